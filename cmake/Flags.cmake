@@ -1,0 +1,28 @@
+# Flags shared by every target, on one interface target: link hunch::flags PRIVATE.
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+option(HUNCH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(HUNCH_WERROR "Treat warnings as errors" OFF)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+add_library(hunch_flags INTERFACE)
+add_library(hunch::flags ALIAS hunch_flags)
+target_compile_features(hunch_flags INTERFACE cxx_std_20)
+target_include_directories(hunch_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(hunch_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -fstack-protector-strong -fstack-clash-protection
+  $<$<BOOL:${HUNCH_WERROR}>:-Werror>
+  $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE>
+  $<$<AND:$<NOT:$<CONFIG:Debug>>,$<NOT:$<BOOL:${HUNCH_SANITIZE}>>>:-D_FORTIFY_SOURCE=2>)
+target_link_options(hunch_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+if(HUNCH_SANITIZE)
+  target_compile_options(hunch_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(hunch_flags INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,48 @@
+// A Bank is all questions, loaded and validated. It never runs anything.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/bank/mistake.h"
+#include "engine/bank/question.h"
+#include "engine/bank/topics.h"
+#include "engine/base/result.h"
+
+namespace hunch {
+
+class Bank {
+ public:
+  // Loads root/questions/topics.yaml, root/questions/**.md and root/snippets/**.py. All mistakes of all files are
+  // reported at once: the Error (usage) is their rendering. Symbolic links are not followed.
+  static Result<Bank> load(const std::filesystem::path& root);
+
+  // The same, for who wants the mistakes themselves; `bank` holds the questions that have none.
+  struct Loaded;
+  static Loaded load_leniently(const std::filesystem::path& root);
+
+  // By topic in teaching order, then level, then id.
+  [[nodiscard]] const std::vector<Question>& questions() const { return questions_; }
+  [[nodiscard]] const Topics& topics() const { return topics_; }
+  [[nodiscard]] const Question* find(std::string_view id) const;  // nullptr if there is none
+  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+
+  // The questions that match any of the filters, in bank order; all of them if there is no filter. A filter is an id,
+  // a tag, a section's id or a topic's number. A filter that matches nothing is an Error (nothing_matched) with
+  // "did you mean".
+  [[nodiscard]] Result<std::vector<const Question*>> select(const std::vector<std::string>& filters) const;
+
+ private:
+  std::filesystem::path root_;
+  Topics topics_;
+  std::vector<Question> questions_;
+};
+
+struct Bank::Loaded {
+  Bank bank;
+  std::vector<Mistake> mistakes;
+};
+
+}  // namespace hunch

@@ -1,0 +1,33 @@
+// Text: UTF-8 and the control characters that must not reach a terminal. Pure functions.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hunch {
+
+// The byte offset of the first ill-formed UTF-8 sequence, or std::nullopt. Surrogates and overlong forms are ill-formed.
+std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
+
+// Each ill-formed byte becomes U+FFFD. `lossy`, if given, is set to whether there was one.
+std::string to_valid_utf8(std::string_view bytes, bool* lossy = nullptr);
+
+// What a terminal may be shown of untrusted text: \n and \t pass; every other C0 and C1 control, DEL, bidi control and
+// other invisible format character becomes an escape such as \x1b or \u202e; ill-formed bytes become \xff. At most 8
+// combining marks in a row pass, further ones are escaped.
+std::string neutralise(std::string_view bytes);
+
+// Lines without their newline; a final newline does not begin another line. "" has none.
+std::vector<std::string_view> split_lines(std::string_view text);
+
+// Blanks (space, tab, CR, LF, form feed) removed at both ends.
+std::string_view trim(std::string_view text);
+
+// The candidate nearest to `word` by edit distance (transpositions count one), if near enough to suggest: at most a
+// third of the word's length, and at least 1.
+std::optional<std::string> did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace hunch
