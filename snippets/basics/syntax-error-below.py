@@ -1,0 +1,8 @@
+print("Opening the shop")
+
+
+def close_shop():
+    return = "closed"
+
+
+print("Ready for customers")

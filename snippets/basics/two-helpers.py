@@ -1,0 +1,16 @@
+def greet():
+    return word()
+
+
+def word():
+    return "hello"
+
+
+print(greet())
+
+
+def word():
+    return "goodbye"
+
+
+print(greet())
