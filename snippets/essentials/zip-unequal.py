@@ -1,0 +1,4 @@
+names = ["ann", "bob", "cid"]
+scores = [7, 9]
+
+print(dict(zip(names, scores)))
