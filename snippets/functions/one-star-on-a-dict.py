@@ -1,0 +1,6 @@
+def order(drink, size):
+    return f"{size} {drink}"
+
+mine = {"size": "large", "drink": "tea"}
+order(**mine)
+order(*mine)

@@ -1,0 +1,8 @@
+def decorate(**options):
+    options["colour"] = "red"
+    options["tags"].append("new")
+
+
+mine = {"colour": "blue", "tags": []}
+decorate(**mine)
+print(mine)
