@@ -1,0 +1,4 @@
+colours = {"red", "green", "blue", "amber"}
+
+for colour in colours:
+    print(colour)
