@@ -1,0 +1,7 @@
+names = [
+    "ann",
+    "bob"
+    "cid",
+]
+print(len(names))
+print(names[-1])

@@ -1,0 +1,4 @@
+r = range(3)
+sum(r)
+sum(r)
+next(r)
