@@ -1,0 +1,4 @@
+price = 5,
+count = (2)
+
+print(price * count)

@@ -1,0 +1,4 @@
+paid = ["ann", "bob"]
+
+print("ann" in paid == True)
+print(("ann" in paid) == True)

@@ -1,0 +1,6 @@
+a = b = []
+a.append(1)
+b
+a = a + [2]
+b
+a
