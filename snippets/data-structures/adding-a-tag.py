@@ -1,0 +1,5 @@
+tags = ["new"]
+tags += "hot"
+tags
+tags.append("hot")
+tags

@@ -1,0 +1,5 @@
+seen = {}
+print(len(seen))
+
+seen.add("apple")
+print(seen)
