@@ -5,13 +5,17 @@
 namespace hunch {
 namespace {
 
-constexpr std::pair<Ending, std::string_view> kEndings[] = {
-    {Ending::finished, "finished"},           {Ending::raised, "raised"},
-    {Ending::exited, "exited"},               {Ending::timed_out, "timed_out"},
-    {Ending::out_of_memory, "out_of_memory"}, {Ending::output_limit, "output_limit"},
-    {Ending::crashed, "crashed"},             {Ending::killed, "killed"},
-    {Ending::refused, "refused"},             {Ending::no_report, "no_report"},
-    {Ending::sandbox_error, "sandbox_error"}};
+constexpr std::pair<Ending, std::string_view> kEndings[] = {{Ending::finished, "finished"},
+                                                            {Ending::raised, "raised"},
+                                                            {Ending::exited, "exited"},
+                                                            {Ending::timed_out, "timed_out"},
+                                                            {Ending::out_of_memory, "out_of_memory"},
+                                                            {Ending::output_limit, "output_limit"},
+                                                            {Ending::crashed, "crashed"},
+                                                            {Ending::killed, "killed"},
+                                                            {Ending::refused, "refused"},
+                                                            {Ending::no_report, "no_report"},
+                                                            {Ending::sandbox_error, "sandbox_error"}};
 
 constexpr std::pair<Context, std::string_view> kContexts[] = {{Context::script, "script"}, {Context::repl, "repl"}};
 
