@@ -19,18 +19,6 @@ Claim normalised_claim(Claim claim, Normalise normalise) {
   return claim;
 }
 
-// Whether the lines of `beginning` are the first of `text`. The last line of `text` may be cut.
-bool begins_with_lines(std::string_view text, std::string_view beginning) {
-  const std::vector<std::string_view> lines = split_lines(text);
-  const std::vector<std::string_view> first = split_lines(beginning);
-  if (first.size() > lines.size()) return false;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    const bool cut = i + 1 == lines.size() && !text.ends_with('\n');
-    if (cut ? !first[i].starts_with(lines[i]) : first[i] != lines[i]) return false;
-  }
-  return true;
-}
-
 Compared compare_output(const Prediction& prediction, const Claim& ending, const Transcript& transcript,
                         Normalise normalise) {
   const std::string predicted = normalised(prediction.output, normalise);

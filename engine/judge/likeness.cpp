@@ -111,6 +111,17 @@ Compared compare_outputs(std::string_view predicted, std::string_view actual) {
   return {Likeness::different, ""};
 }
 
+bool begins_with_lines(std::string_view text, std::string_view beginning) {
+  const std::vector<std::string_view> lines = split_lines(text);
+  const std::vector<std::string_view> first = split_lines(beginning);
+  if (first.size() > lines.size()) return false;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const bool cut = i + 1 == lines.size() && !text.ends_with('\n');
+    if (cut ? !first[i].starts_with(lines[i]) : first[i] != lines[i]) return false;
+  }
+  return true;
+}
+
 Compared compare_claims(const Claim& predicted, const Claim& actual) {
   using Kind = Claim::Kind;
   if (predicted.kind == Kind::raises && actual.kind == Kind::raises) return compare_raises(predicted, actual);

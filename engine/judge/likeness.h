@@ -26,6 +26,9 @@ struct Compared {
 // would be another value without them: "1" is not "'1'".
 Compared compare_outputs(std::string_view predicted, std::string_view actual);
 
+// Whether the lines of `beginning` are the first of `text`, whose last line may be cut short.
+bool begins_with_lines(std::string_view text, std::string_view beginning);
+
 // A predicted ending and the real one. The type of an exception compares by its last dotted part too, in any letter
 // case, and SyntaxError covers its subclasses, as people say "syntax error". Without a type, or with another message,
 // it is nearly right.
