@@ -11,17 +11,23 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
 endif()
 
-add_library(hunch_flags INTERFACE)
-add_library(hunch::flags ALIAS hunch_flags)
-target_compile_features(hunch_flags INTERFACE cxx_std_20)
-target_include_directories(hunch_flags INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(hunch_flags INTERFACE
+# plain_flags are all but the sanitizers, for the zygotes: a program under AddressSanitizer maps terabytes, which no limit on
+# memory allows, and replaces the very calls that the sandbox is made of.
+add_library(hunch_plain_flags INTERFACE)
+add_library(hunch::plain_flags ALIAS hunch_plain_flags)
+target_compile_features(hunch_plain_flags INTERFACE cxx_std_20)
+target_include_directories(hunch_plain_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(hunch_plain_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
   -fstack-protector-strong -fstack-clash-protection
   $<$<BOOL:${HUNCH_WERROR}>:-Werror>
   $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE>
   $<$<AND:$<NOT:$<CONFIG:Debug>>,$<NOT:$<BOOL:${HUNCH_SANITIZE}>>>:-D_FORTIFY_SOURCE=2>)
-target_link_options(hunch_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+target_link_options(hunch_plain_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+
+add_library(hunch_flags INTERFACE)
+add_library(hunch::flags ALIAS hunch_flags)
+target_link_libraries(hunch_flags INTERFACE hunch_plain_flags)
 if(HUNCH_SANITIZE)
   target_compile_options(hunch_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(hunch_flags INTERFACE -fsanitize=address,undefined)

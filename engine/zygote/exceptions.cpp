@@ -1,0 +1,132 @@
+#include "engine/zygote/exceptions.h"
+
+#include <pybind11/pybind11.h>
+
+#include <algorithm>
+
+namespace py = pybind11;
+
+namespace hunch {
+namespace {
+
+// UTF-8 of a str; lone surrogates and failures become U+FFFD and "".
+std::string utf8(PyObject* text) {
+  if (text == nullptr || !PyUnicode_Check(text)) return "";
+  PyObject* bytes = PyUnicode_AsEncodedString(text, "utf-8", "replace");
+  if (bytes == nullptr) {
+    PyErr_Clear();
+    return "";
+  }
+  std::string result(PyBytes_AS_STRING(bytes), static_cast<std::size_t>(PyBytes_GET_SIZE(bytes)));
+  Py_DECREF(bytes);
+  return result;
+}
+
+std::string attribute_utf8(PyObject* object, const char* name) {
+  PyObject* value = PyObject_GetAttrString(object, name);
+  if (value == nullptr) PyErr_Clear();
+  std::string result = utf8(value);
+  Py_XDECREF(value);
+  return result;
+}
+
+int attribute_int(PyObject* object, const char* name) {
+  PyObject* value = PyObject_GetAttrString(object, name);
+  long number = value != nullptr && PyLong_Check(value) ? PyLong_AsLong(value) : 0;
+  Py_XDECREF(value);
+  PyErr_Clear();
+  return number > 0 && number < 100'000'000 ? static_cast<int>(number) : 0;
+}
+
+// As a traceback shows it: qualified, without "builtins." and "__main__.".
+std::string type_name(PyObject* type) {
+  const std::string module = attribute_utf8(type, "__module__");
+  const std::string name = attribute_utf8(type, "__qualname__");
+  return module.empty() || module == "builtins" || module == "__main__" ? name : module + "." + name;
+}
+
+std::string message_of(PyObject* value) {
+  if (PyErr_GivenExceptionMatches(value, PyExc_SyntaxError)) return attribute_utf8(value, "msg");
+  PyObject* text = PyObject_Str(value);
+  if (text == nullptr) {
+    PyErr_Clear();
+    return "<exception str() failed>";
+  }
+  std::string message = utf8(text);
+  Py_DECREF(text);
+  return message;
+}
+
+// The line of the innermost frame that runs the snippet's own file.
+int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
+  if (traceback == nullptr) {
+    return PyErr_GivenExceptionMatches(value, PyExc_SyntaxError) ? attribute_int(value, "lineno") : 0;
+  }
+  int line = 0;
+  for (PyObject* entry = traceback; entry != nullptr && entry != Py_None;) {
+    PyObject* frame = PyObject_GetAttrString(entry, "tb_frame");
+    PyObject* code = frame != nullptr ? PyObject_GetAttrString(frame, "f_code") : nullptr;
+    if (code != nullptr && attribute_utf8(code, "co_filename") == filename) line = attribute_int(entry, "tb_lineno");
+    Py_XDECREF(code);
+    Py_XDECREF(frame);
+    PyObject* next = PyObject_GetAttrString(entry, "tb_next");
+    PyErr_Clear();
+    Py_XDECREF(next);  // the traceback itself keeps it alive
+    entry = next;
+  }
+  return line;
+}
+
+// At a character's boundary.
+std::string cut(std::string text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
+  text.resize(max_bytes);
+  return text;
+}
+
+}  // namespace
+
+ExceptionInfo describe_current_exception(const std::string& filename, std::size_t max_message) {
+  PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+  PyErr_Fetch(&type, &value, &traceback);
+  PyErr_NormalizeException(&type, &value, &traceback);
+  ExceptionInfo info;
+  info.type = cut(type_name(type), 256);
+  info.message = cut(message_of(value), max_message);
+  info.line = line_of(value, traceback, filename);
+  PyErr_Restore(type, value, traceback);
+  return info;
+}
+
+int exit_status_of_system_exit() {
+  PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+  PyErr_Fetch(&type, &value, &traceback);
+  PyErr_NormalizeException(&type, &value, &traceback);
+  fflush(stdout);
+  PyObject* code = value != nullptr ? PyObject_GetAttrString(value, "code") : nullptr;
+  PyErr_Clear();
+  int status = 1;
+  if (code == nullptr || code == Py_None) {
+    status = 0;
+  } else if (PyLong_Check(code)) {
+    status = static_cast<int>(PyLong_AsLong(code));
+  } else {
+    PyObject* stream = PySys_GetObject("stderr");
+    if (stream != nullptr && stream != Py_None) {
+      PyFile_WriteObject(code, stream, Py_PRINT_RAW);
+    } else {
+      PyObject_Print(code, stderr, Py_PRINT_RAW);
+      fflush(stderr);
+    }
+    PySys_WriteStderr("\n");
+  }
+  PyErr_Clear();
+  Py_XDECREF(code);
+  Py_XDECREF(type);
+  Py_XDECREF(value);
+  Py_XDECREF(traceback);
+  return status & 0xff;
+}
+
+}  // namespace hunch

@@ -1,0 +1,34 @@
+// Namespaces: a file system with nothing in it but the Python library, no network, no one else's processes. namespaces(7).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/fd.h"
+#include "engine/base/result.h"
+
+namespace hunch {
+
+// The view of the file system that a run gets: these paths, read-only, and an empty /tmp.
+struct JailPaths {
+  std::vector<std::string> folders;  // bound read-only; missing ones are left out
+  std::vector<std::string> files;    // likewise; device files among them
+};
+
+// The zygote's place inside its namespaces.
+struct Jail {
+  Fd root;        // the root file system, writable by this descriptor only; everyone sees it read-only
+  Fd init_leash;  // when the last holder closes it, the init ends, and with it every process inside
+};
+
+// Puts the calling process, which must have one thread, into user, mount, pid, network, IPC, UTS and cgroup namespaces
+// of its own, and starts the init of the pid namespace. Children of the process are born inside; the process itself keeps
+// its pid. An Error means that the kernel refuses (any of) this here; the process must then be given up.
+Result<Jail> enter_namespaces(const JailPaths& paths);
+
+// A file system of the given size at /tmp, for one run. Removed, with all that is in it, by unmount_scratch().
+Result<void> mount_scratch(const std::string& path, std::uint64_t bytes, unsigned inodes);
+Result<void> unmount_scratch(const std::string& path);
+
+}  // namespace hunch

@@ -1,0 +1,15 @@
+// Privileges: giving up root in the zygote, and every capability in the child.
+#pragma once
+
+#include "engine/base/result.h"
+
+namespace hunch {
+
+// Started as root, becomes a user and group without a name and without rights, one of its own for every process, so that
+// limits a user are limits a zygote. Does nothing for anyone else. Sets no_new_privs for good.
+Result<void> give_up_root();
+
+// Drops all capabilities, those inside a user namespace as well. False with errno on failure. Async-signal-safe.
+bool drop_capabilities();
+
+}  // namespace hunch

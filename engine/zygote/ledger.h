@@ -1,0 +1,51 @@
+// The Ledger is a page of memory that a child shares with its zygote: how far it got, in which order it wrote to its two
+// streams, and its report. It is what survives of a child however it ends, without a descriptor that a snippet could use.
+//
+// Everything in it is untrusted once the child runs: the zygote reads it after the child's death, bounded, and passes it on.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/runner/wire.h"
+
+namespace hunch {
+
+class Ledger {
+ public:
+  // Maps the shared memory; the mapping is inherited by fork(). Called once a process.
+  static Result<Ledger*> create();
+
+  // --- the zygote's side
+  void clear();
+  void read_into(wire::Done& done) const;
+
+  // --- the child's side
+  void enter(wire::Stage stage) { stage_.store(static_cast<std::uint32_t>(stage), std::memory_order_relaxed); }
+  // Notes errno for the stage that failed.
+  void note_errno(int error) { errno_.store(error, std::memory_order_relaxed); }
+  void note_written(int fd, std::size_t bytes);
+  // Appends a record; one that does not fit is left out, and so is all after it.
+  void append(std::string_view record);
+  [[nodiscard]] std::uint64_t written(int fd) const { return written_[fd - 1].load(std::memory_order_relaxed); }
+
+ private:
+  std::atomic<std::uint32_t> stage_;
+  std::atomic<std::int32_t> errno_;
+  std::atomic<std::uint64_t> written_[2];
+  std::atomic<std::uint32_t> pieces_count_;
+  std::atomic<std::uint32_t> report_size_;
+  std::atomic<std::uint32_t> report_full_;
+  std::uint32_t pieces_[wire::kMaxPieces];
+  char report_[wire::kMaxReportBytes];
+};
+
+// From now on, write(2) to descriptors 1 and 2 from this process is noted in the ledger: libpython's calls of write()
+// resolve to ours, which the program exports.
+void note_writes_in(Ledger& ledger);
+
+}  // namespace hunch

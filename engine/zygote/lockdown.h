@@ -1,0 +1,34 @@
+// The lock-down is what a child does to itself between fork() and the snippet: an ordered list of steps, each of which the
+// kernel enforces from then on. A failed step ends the child; nothing runs less isolated than its Transcript says.
+#pragma once
+
+#include <sys/types.h>
+
+#include "engine/runner/limits.h"
+#include "engine/runner/policy.h"
+#include "engine/runner/transcript.h"
+#include "engine/zygote/isolation/rlimits.h"
+#include "engine/zygote/isolation/seccomp.h"
+#include "engine/zygote/ledger.h"
+
+namespace hunch {
+
+// Prepared by the zygote before the fork, so that the child only makes system calls.
+struct Lockdown {
+  pid_t zygote = 0;  // its pid as the child sees it; 0 from inside a pid namespace
+  int source = -1;   // becomes descriptor 3, closed once read
+  int streams[3] = {-1, -1, -1};
+  const char* directory = "/";
+  Limits limits;
+  Policy policy;
+  RlimitBase rlimits;
+  int ruleset = -1;  // Landlock; -1 where the kernel has none and the namespaces alone must do (Isolation::full only)
+  SeccompProgram* seccomp = nullptr;
+};
+
+inline constexpr int kSourceFd = 3;
+
+// Goes through all steps or ends the process, with the step and errno in the ledger.
+void lock_down(const Lockdown& lockdown, Ledger& ledger);
+
+}  // namespace hunch

@@ -1,0 +1,311 @@
+// Theory of operation
+//
+// Three processes take part in a run. The *host* (hunch) knows questions, answers and the person; it executes the *zygote*
+// (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory that snippets
+// are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library, starts CPython,
+// imports what it was told to, and waits. For each Job it forks a *child*: a warm interpreter in the state of a fresh one.
+// The child locks itself down step by step (lockdown.cpp), then runs the one snippet, finalises as CPython does, and dies.
+// The zygote itself never compiles or runs code of a snippet.
+//
+// The zygote supervises: it waits on the child's pidfd and on the host's socket, kills the child when the host says Kill
+// or goes away, reaps it, and reports Done with what the kernel says of the end. What the child itself has to say lies in
+// the ledger, a shared page, and is passed on unread. The child's output does not pass through here: the host made the
+// pipes, and reads, counts and cuts on its own. A run is over when the child is dead, not when a pipe is at its end.
+//
+// One run at a time: whoever wants more in parallel starts more zygotes. So all tasks of the zygote's own user and namespace are
+// the run's, limits a user are limits a run, and no two snippets ever exist in one place.
+
+#include "engine/zygote/zygote.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "engine/base/file.h"
+#include "engine/zygote/contexts.h"
+#include "engine/zygote/interpreter.h"
+#include "engine/zygote/isolation/landlock.h"
+#include "engine/zygote/isolation/privileges.h"
+#include "engine/zygote/library_paths.h"
+#include "engine/zygote/process_group.h"
+
+namespace hunch {
+namespace {
+
+constexpr char kScratch[] = "/tmp";
+constexpr char kSharedMemory[] = "/dev/shm";
+constexpr std::uint64_t kScratchBytes = 16ULL << 20;
+constexpr unsigned kScratchInodes = 500;
+
+std::uint64_t now_us() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(now.tv_nsec) / 1000;
+}
+
+std::uint64_t microseconds(const timeval& time) {
+  return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(time.tv_usec);
+}
+
+wire::Done failed(std::string why) {
+  wire::Done done;
+  done.error = std::move(why);
+  return done;
+}
+
+Result<std::uint64_t> address_space(int statm) {
+  char text[256] = {};
+  if (pread(statm, text, sizeof text - 1, 0) <= 0) return fail_errno("reading /proc/self/statm");
+  unsigned long pages = 0;
+  if (std::sscanf(text, "%lu", &pages) != 1) return fail(ErrorKind::internal, "/proc/self/statm is not as expected");
+  return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+// An absolute path without "." and ".." that can be made below the jail's root.
+bool can_be_placed(const std::string& path) {
+  return path.size() > 1 && path.size() < 1000 && path[0] == '/' && path.back() != '/' &&
+         path.find('\0') == std::string::npos && (path + "/").find("/../") == std::string::npos &&
+         (path + "/").find("/./") == std::string::npos;
+}
+
+}  // namespace
+
+int Zygote::serve() {
+  Result<std::optional<wire::Frame>> first = wire::receive_frame(host_.get());
+  if (!first || !*first) return 1;
+  const std::optional<wire::Hello> hello = wire::decode_hello((*first)->message);
+  if (!hello) return 1;
+  const wire::Ready ready = warm_up(*hello);
+  if (!wire::send_frame(host_.get(), wire::encode(ready)) || ready.failure != wire::Ready::Failure::none) return 1;
+  while (true) {
+    Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
+    if (!frame) return 1;
+    if (!*frame) return 0;
+    const auto command = wire::decode_command((*frame)->message);
+    if (!command) return 1;
+    const auto* job = std::get_if<wire::Job>(&*command);
+    if (job == nullptr) continue;  // a Kill that came too late
+    if ((*frame)->descriptors.size() != 3) return 1;
+    const wire::Done done = run(*job, std::move((*frame)->descriptors));
+    if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
+  }
+}
+
+wire::Ready Zygote::warm_up(const wire::Hello& hello) {
+  wire::Ready ready;
+  const auto refuse = [&](wire::Ready::Failure failure, std::string why) {
+    ready.failure = failure;
+    ready.error = std::move(why);
+    return ready;
+  };
+  const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));  // the jail has no /proc
+  if (auto isolated = isolate(hello.strongest); !isolated) {
+    const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
+    return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other, isolated.error().message);
+  }
+  Result<Warmth> warmth = start_interpreter(hello.hash_seed, hello.modules);
+  if (!warmth) return refuse(wire::Ready::Failure::other, warmth.error().message);
+  if (!warmth->missing_module.empty()) {
+    return refuse(wire::Ready::Failure::missing_module, warmth->missing_module);
+  }
+  Result<Ledger*> ledger = Ledger::create();
+  if (!ledger) return refuse(wire::Ready::Failure::other, ledger.error().message);
+  ledger_ = *ledger;
+  Result<std::uint64_t> mapped = address_space(statm.get());
+  if (!mapped) return refuse(wire::Ready::Failure::other, mapped.error().message);
+  rlimits_.address_space = *mapped;
+  if (auto compiled = seccomp_for(Policy{}); !compiled) {
+    return refuse(wire::Ready::Failure::other, compiled.error().message);
+  }
+  // From here on no process of the same user can look into this one.
+  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refuse(wire::Ready::Failure::other, "prctl(PR_SET_DUMPABLE)");
+  ready.python = warmth->python;
+  ready.isolation = isolation_;
+  ready.module_versions = warmth->module_versions;
+  return ready;
+}
+
+Result<void> Zygote::isolate(Isolation strongest) {
+  const bool was_root = geteuid() == 0;
+  TRY_VOID(give_up_root());
+  JailPaths paths = library_paths();
+  LandlockRules rules;
+  if (strongest == Isolation::full) {
+    TRY(jail_, enter_namespaces(paths));
+    isolation_ = Isolation::full;
+    rules.readable = {"/"};  // of the jail, that is
+    rlimits_.tasks = 2;      // this process and the namespace's init
+    rlimits_.tasks_are_counted = true;
+  } else {
+    isolation_ = Isolation::no_userns;
+    rules.readable = paths.folders;
+    rules.readable.insert(rules.readable.end(), paths.files.begin(), paths.files.end());
+    rlimits_.tasks = 1;
+    rlimits_.tasks_are_counted = was_root;
+  }
+  if (isolation_ == Isolation::full && landlock_abi() == 0) return {};
+  TRY(ruleset_, make_landlock_ruleset(rules));
+  return {};
+}
+
+Result<SeccompProgram*> Zygote::seccomp_for(const Policy& policy) {
+  const std::pair key(policy.processes, policy.files);
+  if (const auto found = seccomp_.find(key); found != seccomp_.end()) return &found->second;
+  TRY(SeccompProgram program, SeccompProgram::compile(policy));
+  return &seccomp_.emplace(key, std::move(program)).first->second;
+}
+
+// The ruleset that the job needs: the common one, or one of its own that is kept open in `own`.
+Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
+  if (!ruleset_) return -1;
+  LandlockRules rules;
+  if (isolation_ == Isolation::full) {
+    if (!job.policy.files && !job.policy.processes) return ruleset_.get();
+    rules.readable = {"/"};
+    if (job.policy.files) rules.writable.push_back(kScratch);
+    if (job.policy.processes) rules.writable.push_back(kSharedMemory);
+  } else {
+    // Tracebacks show the source from the file itself, where the zygote's user may read it.
+    if (access(job.filename.c_str(), R_OK) != 0) return ruleset_.get();
+    const JailPaths paths = library_paths();
+    rules.readable = paths.folders;
+    rules.readable.insert(rules.readable.end(), paths.files.begin(), paths.files.end());
+    rules.readable.push_back(job.filename);
+  }
+  TRY(own, make_landlock_ruleset(rules));
+  return own.get();
+}
+
+Result<Zygote::Source> Zygote::place_source(const wire::Job& job) {
+  Source source;
+  const std::string text = job.is_list ? "" : job.sources[0];
+  if (jail_ && job.context == Context::script && can_be_placed(job.filename)) {
+    const std::string path = job.filename.substr(1);
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      const std::string folder = path.substr(0, slash);
+      if (mkdirat(jail_->root.get(), folder.c_str(), 0755) == 0) source.folders.push_back(folder);
+    }
+    source.fd.reset(openat(jail_->root.get(), path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0444));
+    if (source.fd) source.shown_at = path;
+  }
+  if (!source.fd) source.fd.reset(memfd_create("source", MFD_CLOEXEC));
+  if (!source.fd) return fail_errno("memfd_create for the source");
+  TRY_VOID(write_all(source.fd.get(), text));
+  if (lseek(source.fd.get(), 0, SEEK_SET) != 0) return fail_errno("lseek in the source");
+  return source;
+}
+
+void Zygote::remove_source(const Source& source) {
+  if (!source.shown_at.empty()) unlinkat(jail_->root.get(), source.shown_at.c_str(), 0);
+  for (auto folder = source.folders.rbegin(); folder != source.folders.rend(); ++folder) {
+    unlinkat(jail_->root.get(), folder->c_str(), AT_REMOVEDIR);
+  }
+}
+
+wire::Done Zygote::run(const wire::Job& job, std::vector<Fd> streams) {
+  if (isolation_ != Isolation::full && (job.policy.files || job.policy.processes)) {
+    return failed("files and processes are granted inside namespaces only");
+  }
+  Lockdown lockdown;
+  Result<SeccompProgram*> seccomp = seccomp_for(job.policy);
+  if (!seccomp) return failed(seccomp.error().message);
+  lockdown.seccomp = *seccomp;
+  if (job.policy.files) {
+    if (auto mounted = mount_scratch(kScratch, kScratchBytes, kScratchInodes); !mounted) return failed(mounted.error().message);
+  }
+  if (job.policy.processes) {
+    if (auto mounted = mount_scratch(kSharedMemory, kScratchBytes, kScratchInodes); !mounted) {
+      if (job.policy.files) (void)unmount_scratch(kScratch);
+      return failed(mounted.error().message);
+    }
+  }
+  const auto unmount = [&] {
+    bool done = true;
+    if (job.policy.files) done = unmount_scratch(kScratch).has_value() && done;
+    if (job.policy.processes) done = unmount_scratch(kSharedMemory).has_value() && done;
+    return done;
+  };
+  Fd own_ruleset;
+  Result<int> ruleset = ruleset_for(job, own_ruleset);
+  Result<Source> source = place_source(job);
+  wire::Done done;
+  if (!ruleset || !source) {
+    done = failed(!ruleset ? ruleset.error().message : source.error().message);
+  } else {
+    lockdown.ruleset = *ruleset;
+    lockdown.source = source->fd.get();
+    for (int i = 0; i < 3; ++i) lockdown.streams[i] = streams[static_cast<std::size_t>(i)].get();
+    lockdown.directory = jail_ ? kScratch : "/";
+    lockdown.limits = job.limits;
+    lockdown.policy = job.policy;
+    lockdown.rlimits = rlimits_;
+    lockdown.zygote = jail_ ? 0 : getpid();
+    ledger_->clear();
+    before_fork();
+    const std::uint64_t started = now_us();
+    const pid_t child = fork();
+    if (child == 0) be_child(job, lockdown);
+    after_fork_in_zygote();
+    streams.clear();
+    done = child < 0 ? failed("fork: the system has no room for another process") : supervise(child, started);
+    remove_source(*source);
+  }
+  // What cannot be removed would be the next run's to find: then there is no next run in this zygote.
+  if (!unmount()) _exit(1);
+  return done;
+}
+
+void Zygote::be_child(const wire::Job& job, Lockdown& lockdown) {
+  if (job.policy.processes) enter_process_group(lockdown);
+  lock_down(lockdown, *ledger_);
+  after_fork_in_child();
+  note_writes_in(*ledger_);
+  prepare(job);
+  if (job.context == Context::script) run_script(job, kSourceFd, *ledger_);
+  close(kSourceFd);
+  run_repl(job, *ledger_);
+}
+
+wire::Done Zygote::supervise(pid_t child, std::uint64_t started_us) {
+  const Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
+  bool host_gone = false;
+  pollfd watched[2] = {{pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
+  if (!pidfd) kill(child, SIGKILL);
+  while (pidfd) {
+    if (poll(watched, 2, -1) < 0 && errno != EINTR) {
+      kill(child, SIGKILL);
+      break;
+    }
+    if (watched[0].revents != 0) break;
+    if (watched[1].revents == 0) continue;
+    Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
+    host_gone = !frame || !*frame;
+    kill(child, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
+    watched[1].fd = -1;
+  }
+  wire::Done done;
+  rusage usage{};
+  int status = 0;
+  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
+  }
+  if (host_gone) _exit(0);
+  done.wall_us = now_us() - started_us;
+  done.wait_status = status;
+  done.cpu_us = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
+  done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
+  ledger_->read_into(done);
+  return done;
+}
+
+}  // namespace hunch
