@@ -1,12 +1,21 @@
 // Where the bank is: --bank, else HUNCH_BANK, else share/hunch beside the executable's folder.
 #pragma once
 
+#include <filesystem>
+#include <string>
+
 #include "app/command.h"
 #include "engine/bank/bank.h"
 
 namespace hunch {
 
-// Loads it. An Error says where it was looked for.
+// The folder that has questions/topics.yaml. An Error says where it was looked for.
+Result<std::filesystem::path> locate_bank(const CommonOptions& options);
+
+// Locates and loads it.
 Result<Bank> load_bank(const CommonOptions& options);
+
+// The question of that id. An Error (nothing_matched) says which one may have been meant.
+Result<const Question*> find_question(const Bank& bank, const std::string& id);
 
 }  // namespace hunch

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -23,6 +24,9 @@ struct CommonOptions {
 // The exit statuses of the contract. Errors give theirs by their kind (see exit_status).
 inline constexpr int kExitWell = 0, kExitWrong = 1, kExitUsage = 2, kExitInternal = 3, kExitSandbox = 4,
                      kExitNothingMatched = 5, kExitLimit = 124, kExitInterrupted = 130;
+
+int exit_status(ErrorKind kind);
+std::string_view to_string(ErrorKind kind);  // "usage", "sandbox_unavailable", …
 
 // Runs after a successful parse; gives the exit status.
 using Action = std::function<Result<int>(const CommonOptions&)>;

@@ -1,0 +1,51 @@
+#include "app/bank_location.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <system_error>
+
+#include "engine/base/text.h"
+
+namespace hunch {
+
+Result<std::filesystem::path> locate_bank(const CommonOptions& options) {
+  std::filesystem::path root;
+  std::string origin;
+  const char* const variable = std::getenv("HUNCH_BANK");
+  std::error_code error;
+  if (!options.bank.empty()) {
+    root = options.bank;
+    origin = "--bank";
+  } else if (variable != nullptr && *variable != '\0') {
+    root = variable;
+    origin = "the environment's HUNCH_BANK";
+  } else {
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (error) return fail(ErrorKind::internal, "/proc/self/exe cannot be read: " + error.message());
+    root = program.parent_path().parent_path() / "share" / "hunch";
+    origin = "where hunch is installed";
+  }
+  if (!std::filesystem::exists(root / "questions" / "topics.yaml", error)) {
+    return fail(ErrorKind::usage, fmt::format("there is no bank in '{}' ({}): it has no questions/topics.yaml.\n"
+                                              "Name the folder that holds questions/ and snippets/ with --bank DIR.",
+                                              root.string(), origin));
+  }
+  return root;
+}
+
+Result<Bank> load_bank(const CommonOptions& options) {
+  TRY(const std::filesystem::path root, locate_bank(options));
+  return Bank::load(root);
+}
+
+Result<const Question*> find_question(const Bank& bank, const std::string& id) {
+  if (const Question* const question = bank.find(id)) return question;
+  std::vector<std::string> ids;
+  for (const Question& question : bank.questions()) ids.push_back(question.id);
+  const std::optional<std::string> nearest = did_you_mean(id, ids);
+  return fail(ErrorKind::nothing_matched, fmt::format("there is no question '{}'{}\n(hunch list names all)", id,
+                                                      nearest ? fmt::format("; did you mean '{}'?", *nearest) : "."));
+}
+
+}  // namespace hunch

@@ -1,0 +1,48 @@
+#include "app/command.h"
+
+namespace hunch {
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table = {
+      {"quiz", "predict what snippets print, one after the other", declare_quiz},
+      {"demo", "show snippets to an audience and run them live", declare_demo},
+      {"show", "show a question, and with --answer what really happens", declare_show},
+      {"list", "list the questions", declare_list},
+      {"answer", "judge a prediction", declare_answer},
+      {"run", "run a Python program in the sandbox", declare_run},
+      {"check", "prove that every question still tells the truth", declare_check},
+      {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
+      {"new", "begin a question of your own", declare_new},
+  };
+  return table;
+}
+
+int exit_status(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::usage:
+      return kExitUsage;
+    case ErrorKind::internal:
+      return kExitInternal;
+    case ErrorKind::sandbox_unavailable:
+      return kExitSandbox;
+    case ErrorKind::nothing_matched:
+      return kExitNothingMatched;
+  }
+  return kExitInternal;
+}
+
+std::string_view to_string(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::usage:
+      return "usage";
+    case ErrorKind::internal:
+      return "internal";
+    case ErrorKind::sandbox_unavailable:
+      return "sandbox_unavailable";
+    case ErrorKind::nothing_matched:
+      return "nothing_matched";
+  }
+  return "internal";
+}
+
+}  // namespace hunch

@@ -1,0 +1,180 @@
+#include "app/command_line.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "app/standard_output.h"
+#include "engine/base/text.h"
+
+namespace hunch {
+namespace {
+
+std::string version_text() { return "hunch " HUNCH_VERSION; }
+
+int report(const Error& error) {
+  print_diagnostic(neutralise("hunch: " + error.message) + "\n");
+  return exit_status(error.kind);
+}
+
+std::string help() {
+  std::string text =
+      "hunch: learn what Python really does by predicting it.\n\n"
+      "usage: hunch [--color WHEN] [--bank DIR] <command> [options]\n"
+      "       hunch                goes on learning (in a terminal)\n\n";
+  for (const Command& command : commands()) text += fmt::format("  {:<8} {}\n", command.name, command.summary);
+  return text +
+         "\n"
+         "  --color auto|always|never   colours (default: in a terminal, unless NO_COLOR is set)\n"
+         "  --bank DIR                  the folder that has questions/ and snippets/ (default: HUNCH_BANK)\n"
+         "  -h, --help                  this text; hunch <command> --help for one command\n"
+         "  -V, --version               the version\n";
+}
+
+std::string unknown_command(const std::string& word) {
+  std::vector<std::string> names;
+  for (const Command& command : commands()) names.emplace_back(command.name);
+  const std::optional<std::string> nearest = did_you_mean(word, names);
+  return fmt::format("there is no command '{}'{}\n(hunch --help lists the commands)", word,
+                     nearest ? fmt::format("; did you mean '{}'?", *nearest) : ".");
+}
+
+void declare_common(CLI::App& parser, CommonOptions& options) {
+  using Color = CommonOptions::Color;
+  parser.set_help_flag("-h,--help", "This text");
+  parser.set_version_flag("-V,--version", version_text(), "The version of hunch");
+  parser
+      .add_option_function<std::string>(
+          "--color",
+          [&options](const std::string& when) {
+            if (when != "auto" && when != "always" && when != "never") {
+              throw CLI::ValidationError("--color", fmt::format("'{}' is none of auto, always, never", when));
+            }
+            options.color = when == "auto" ? Color::automatic : when == "always" ? Color::always : Color::never;
+          },
+          "When to use colours: auto, always, never")
+      ->type_name("WHEN");
+  parser.add_option("--bank", options.bank, "The folder that has questions/ and snippets/")->type_name("DIR");
+}
+
+// What CLI11 could not place: a mistyped option or one word too many.
+std::string unexpected(const CLI::App& parser, const std::string& word) {
+  if (!word.starts_with('-')) return fmt::format("'{}' is one argument too many", word);
+  std::vector<std::string> known;
+  for (const CLI::Option* option : parser.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  const std::string name = word.substr(0, word.find('='));
+  const std::optional<std::string> nearest = did_you_mean(name, known);
+  return fmt::format("there is no option {}{}", name, nearest ? fmt::format("; did you mean {}?", *nearest) : "");
+}
+
+std::string describe_parse_error(const CLI::App& parser, const CLI::ParseError& error) {
+  const std::vector<std::string> left = parser.remaining();
+  const bool extras = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  const std::string what = extras && !left.empty() ? unexpected(parser, left.front()) : error.what();
+  const std::string& name = parser.get_name();
+  return fmt::format("{}{}\n({} --help lists the options)", name == "hunch" ? "" : name.substr(6) + ": ", what, name);
+}
+
+// Whether the word is an option of the parser that takes the next word as its value.
+bool takes_value(const CLI::App& parser, const std::string& word) {
+  if (word.find('=') != std::string::npos) return false;
+  const CLI::Option* option = parser.get_option_no_throw(word);
+  return option != nullptr && option->get_expected_min() > 0;
+}
+
+// For a command that passes words on (its parser has prefix_command): everything after the first operand is the
+// program's, from the first word that is no option of ours, or from a "--", on. CLI11 is told by an inserted "--".
+std::vector<std::string> mark_passed_on(const CLI::App& parser, std::vector<std::string> words) {
+  if (!parser.get_prefix_command()) return words;
+  bool operand_seen = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    const bool is_option = word.size() > 1 && word.front() == '-' && word != "--";
+    const bool known = is_option && parser.get_option_no_throw(word.substr(0, word.find('='))) != nullptr;
+    if (operand_seen && !known) {
+      if (word != "--") words.insert(words.begin() + static_cast<std::ptrdiff_t>(i), "--");
+      break;
+    }
+    if (!is_option && word != "--") operand_seen = true;
+    if (known && takes_value(parser, word)) ++i;
+  }
+  return words;
+}
+
+// Parses with the given parser, then runs the action.
+int parse_and_run(CLI::App& parser, const CommonOptions& options, const Action& action,
+                  std::vector<std::string> words) {
+  try {
+    words = mark_passed_on(parser, std::move(words));
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    parser.parse(std::move(words));
+    const Result<int> status = action(options);
+    return status ? *status : report(status.error());
+  } catch (const CLI::CallForHelp&) {
+    const Result<void> printed = print(parser.get_name() == "hunch" ? help() : parser.help());
+    return printed ? kExitWell : report(printed.error());
+  } catch (const CLI::CallForVersion&) {
+    const Result<void> printed = print(version_text() + "\n");
+    return printed ? kExitWell : report(printed.error());
+  } catch (const CLI::ParseError& error) {
+    return report({ErrorKind::usage, describe_parse_error(parser, error)});
+  }
+}
+
+int carry_out_without_command(const std::vector<std::string>& words) {
+  CLI::App parser("", "hunch");
+  CommonOptions options;
+  declare_common(parser, options);
+  const Action action = [](const CommonOptions& common) -> Result<int> {
+    if (!::isatty(STDIN_FILENO) || !::isatty(STDOUT_FILENO)) {
+      print_diagnostic(help());
+      return kExitUsage;
+    }
+    CLI::App quiz("", "hunch quiz");
+    const Action resume = declare_quiz(quiz);
+    quiz.parse(std::vector<std::string>{});
+    return resume(common);
+  };
+  return parse_and_run(parser, options, action, words);
+}
+
+}  // namespace
+
+CommandLine split_command_line(const std::vector<std::string>& words) {
+  CommandLine line;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool has_value = words[i] == "--color" || words[i] == "--bank";
+    if (!line.command.empty() || words[i].starts_with('-')) {
+      line.words.push_back(words[i]);
+      if (line.command.empty() && has_value && i + 1 < words.size()) line.words.push_back(words[++i]);
+    } else if (words[i].empty()) {
+      line.words.push_back(words[i]);
+    } else {
+      line.command = words[i];
+    }
+  }
+  return line;
+}
+
+int carry_out(const CommandLine& line) {
+  if (line.command.empty()) return carry_out_without_command(line.words);
+  if (line.command == "help") {  // hunch help run
+    if (line.words.empty()) return carry_out_without_command({"--help"});
+    return carry_out({line.words.front(), {"--help"}});
+  }
+  for (const Command& command : commands()) {
+    if (line.command != command.name) continue;
+    CLI::App parser(command.summary, std::string("hunch ") + command.name);
+    CommonOptions options;
+    const Action action = command.declare(parser);
+    declare_common(parser, options);
+    return parse_and_run(parser, options, action, line.words);
+  }
+  return report({ErrorKind::usage, unknown_command(line.command)});
+}
+
+}  // namespace hunch

@@ -1,0 +1,188 @@
+// hunch doctor: what works on this machine, and what to do about the rest.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/bank_location.h"
+#include "app/command.h"
+#include "app/standard_output.h"
+#include "app/terminal/styled_text.h"
+#include "engine/runner/isolation_report.h"
+#include "engine/runner/zygote_runner.h"
+
+namespace hunch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct InterpreterReport {
+  Interpreter interpreter;
+  Result<Version> version;
+  Result<IsolationReport> isolation;
+};
+
+// What was found out; an Error stands where something could not be.
+struct Diagnosis {
+  Result<std::vector<InterpreterReport>> interpreters;
+  Result<std::filesystem::path> bank_root;
+  std::size_t questions = 0;
+  std::vector<Mistake> mistakes;
+
+  // Whether programs can run on every interpreter.
+  [[nodiscard]] bool can_run() const {
+    if (!interpreters) return false;
+    for (const InterpreterReport& report : *interpreters) {
+      if (!report.version || !report.isolation || report.isolation->level == Isolation::none) return false;
+    }
+    return true;
+  }
+};
+
+Result<std::vector<InterpreterReport>> examine_interpreters() {
+  TRY(const std::vector<Interpreter> interpreters, find_interpreters());
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  std::vector<InterpreterReport> reports;
+  for (const Interpreter& interpreter : interpreters) {
+    reports.push_back({interpreter, runner->python_version(interpreter.version), probe_isolation(interpreter)});
+  }
+  return reports;
+}
+
+Diagnosis diagnose(const CommonOptions& common) {
+  Diagnosis diagnosis{examine_interpreters(), locate_bank(common), 0, {}};
+  if (!diagnosis.bank_root) return diagnosis;
+  Bank::Loaded loaded = Bank::load_leniently(*diagnosis.bank_root);
+  diagnosis.questions = loaded.bank.questions().size();
+  diagnosis.mistakes = std::move(loaded.mistakes);
+  return diagnosis;
+}
+
+// --- For programs
+
+Json isolation_json(const IsolationReport& report) {
+  Json layers = Json::array();
+  for (const LayerReport& layer : report.layers) {
+    layers.push_back({{"name", layer.name},
+                      {"works", layer.works},
+                      {"required", layer.required},
+                      {"how", layer.how},
+                      {"detail", layer.detail},
+                      {"advice", layer.advice}});
+  }
+  return {{"level", to_string(report.level)}, {"layers", layers}};
+}
+
+Json interpreter_json(const InterpreterReport& report) {
+  Json json = {{"name", report.interpreter.version}, {"program", report.interpreter.program.string()}};
+  json["version"] = report.version ? Json(report.version->to_string()) : Json(nullptr);
+  json["isolation"] = report.isolation ? isolation_json(*report.isolation) : Json(nullptr);
+  if (!report.version) json["error"] = report.version.error().message;
+  if (!report.isolation) json["error"] = report.isolation.error().message;
+  return json;
+}
+
+std::string diagnosis_json(const Diagnosis& diagnosis) {
+  Json json = {{"v", 1}, {"version", HUNCH_VERSION}, {"can_run", diagnosis.can_run()}, {"interpreters", Json::array()}};
+  if (diagnosis.interpreters) {
+    for (const InterpreterReport& report : *diagnosis.interpreters)
+      json["interpreters"].push_back(interpreter_json(report));
+  } else {
+    json["error"] = diagnosis.interpreters.error().message;
+  }
+  if (diagnosis.bank_root) {
+    json["bank"] = {{"root", diagnosis.bank_root->string()},
+                    {"questions", diagnosis.questions},
+                    {"mistakes", diagnosis.mistakes.size()}};
+  } else {
+    json["bank"] = nullptr;
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+// --- For people
+
+Line mark(bool works, bool required) {
+  if (works) return {{Style::good, "  ✓ "}};
+  return required ? Line{{Style::bad, "  ✗ "}} : Line{{Style::nearly, "  ! "}};
+}
+
+void append_advice(Lines& lines, const std::string& advice, int width) {
+  if (advice.empty()) return;
+  append(lines,
+         wrap_words({{Style::plain, advice}}, width, {{Style::faint, "      → "}}, {{Style::plain, "        "}}));
+}
+
+void append_error(Lines& lines, const Error& error, int width) {
+  append(lines, wrap_words({{Style::plain, error.message}}, width, mark(false, true), {{Style::plain, "    "}}));
+}
+
+void append_isolation(Lines& lines, const IsolationReport& report, int width) {
+  for (const LayerReport& layer : report.layers) {
+    Line line = pad(mark(layer.works, layer.required) + Line{{Style::plain, layer.name}}, 24);
+    const std::string detail = layer.detail.empty() ? layer.how : layer.detail;
+    append(lines, wrap_words({{Style::faint, detail}}, width, line, {{Style::plain, std::string(24, ' ')}}));
+    if (!layer.works) append_advice(lines, layer.advice, width);
+  }
+  const bool full = report.level == Isolation::full;
+  const std::string meaning = full                              ? ""
+                              : report.level == Isolation::none ? ": nothing can run"
+                                                                : ": programs run, behind fewer walls";
+  lines.push_back({{Style::plain, "    sandbox: "},
+                   {full ? Style::good : Style::bad, std::string(to_string(report.level)) + meaning}});
+}
+
+void append_interpreters(Lines& lines, const Diagnosis& diagnosis, int width) {
+  if (!diagnosis.interpreters) return append_error(lines, diagnosis.interpreters.error(), width);
+  for (const InterpreterReport& report : *diagnosis.interpreters) {
+    const std::string version = report.version ? report.version->to_string() : report.interpreter.version;
+    lines.push_back(
+        {{Style::heading, "CPython " + version}, {Style::faint, "  " + report.interpreter.program.string()}});
+    if (!report.version) append_error(lines, report.version.error(), width);
+    if (!report.isolation) {
+      append_error(lines, report.isolation.error(), width);
+    } else {
+      append_isolation(lines, *report.isolation, width);
+    }
+    lines.push_back({});
+  }
+}
+
+void append_bank(Lines& lines, const Diagnosis& diagnosis, int width) {
+  lines.push_back({{Style::heading, "Bank"}});
+  if (!diagnosis.bank_root) return append_error(lines, diagnosis.bank_root.error(), width);
+  const std::size_t mistakes = diagnosis.mistakes.size();
+  lines.push_back(
+      mark(mistakes == 0, false) +
+      Line{{Style::plain, fmt::format("{} questions in {}", diagnosis.questions, diagnosis.bank_root->string())}});
+  if (mistakes == 0) return;
+  append_advice(
+      lines,
+      fmt::format("{} mistake{} in files of the bank; hunch check shows where", mistakes, mistakes == 1 ? "" : "s"),
+      width);
+}
+
+Result<int> doctor(const CommonOptions& common, bool json) {
+  const Diagnosis diagnosis = diagnose(common);
+  if (json) {
+    TRY_VOID(print(diagnosis_json(diagnosis)));
+  } else {
+    const Look look = look_of(STDOUT_FILENO, common.color);
+    Lines lines;
+    append_interpreters(lines, diagnosis, look.width);
+    append_bank(lines, diagnosis, look.width);
+    TRY_VOID(print(paint(lines, look.colors)));
+  }
+  return diagnosis.can_run() ? kExitWell : kExitSandbox;
+}
+
+}  // namespace
+
+Action declare_doctor(CLI::App& parser) {
+  const auto json = std::make_shared<bool>(false);
+  parser.add_flag("--json", *json, "One JSON object");
+  return [json](const CommonOptions& common) { return doctor(common, *json); };
+}
+
+}  // namespace hunch

@@ -1,0 +1,88 @@
+// hunch list: the questions, by section and topic.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/bank_location.h"
+#include "app/command.h"
+#include "app/question_json.h"
+#include "app/standard_output.h"
+#include "app/terminal/question_view.h"
+#include "app/terminal/styled_text.h"
+
+namespace hunch {
+namespace {
+
+struct ListOptions {
+  std::vector<std::string> filters;
+  bool json = false;
+};
+
+std::string json_lines(const std::vector<const Question*>& questions) {
+  std::string lines;
+  for (const Question* question : questions) {
+    nlohmann::ordered_json line = {{"v", 1}};
+    line.update(summary_json(*question));
+    lines += line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  }
+  return lines;
+}
+
+// Nothing here may give an answer away: not the ending, and not the tags, which often name the trap.
+Line row(const Question& question, int id_width) {
+  std::string needs;
+  for (const std::string& module : question.needs) needs += " (" + module + ")";
+  const bool at_prompt = question.context == Question::Context::repl;
+  Line line = pad({{Style::plain, "      "}, {Style::code, question.id}}, id_width + 8);
+  line = pad(line + Line{{Style::faint, level_name(question.level)}}, id_width + 17);
+  line = pad(line + Line{{Style::faint, at_prompt ? "repl" : "script"}}, id_width + 25);
+  return line + Line{{Style::plain, question.title}, {Style::faint, needs}};
+}
+
+Lines table(const Bank& bank, const std::vector<const Question*>& questions) {
+  int id_width = 0;
+  for (const Question* question : questions) id_width = std::max(id_width, display_width(question->id));
+  Lines lines;
+  std::string section;
+  int topic = 0;
+  for (const Question* question : questions) {
+    if (question->section != section) {
+      section = question->section;
+      const Section* const named = bank.topics().find_section(section);
+      if (!lines.empty()) lines.push_back({});
+      lines.push_back({{Style::heading, named ? named->title : section}, {Style::faint, " (" + section + ")"}});
+    }
+    if (question->topic != topic) {
+      topic = question->topic;
+      const Topic* const named = bank.topics().find(topic);
+      lines.push_back({{Style::faint, fmt::format("{:>4}  ", topic)}, {Style::strong, named ? named->title : ""}});
+    }
+    lines.push_back(row(*question, id_width));
+  }
+  lines.push_back({});
+  lines.push_back({{Style::faint, fmt::format("{} question{}", questions.size(), questions.size() == 1 ? "" : "s")}});
+  return lines;
+}
+
+Result<int> list(const ListOptions& options, const CommonOptions& common) {
+  TRY(const Bank bank, load_bank(common));
+  TRY(const std::vector<const Question*> questions, bank.select(options.filters));
+  if (questions.empty()) return fail(ErrorKind::nothing_matched, "the bank has no questions");
+  const Look look = look_of(STDOUT_FILENO, common.color);
+  TRY_VOID(print(options.json ? json_lines(questions) : paint(table(bank, questions), look.colors)));
+  return kExitWell;
+}
+
+}  // namespace
+
+Action declare_list(CLI::App& parser) {
+  const auto options = std::make_shared<ListOptions>();
+  parser.add_option("FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
+  parser.add_flag("--json", options->json, "One JSON object per question and line");
+  return [options](const CommonOptions& common) { return list(*options, common); };
+}
+
+}  // namespace hunch

@@ -1,0 +1,190 @@
+// hunch run: a program in the sandbox, as `python3 -I` would run it.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "app/command.h"
+#include "app/json_lines.h"
+#include "app/quantity.h"
+#include "app/run_output.h"
+#include "app/run_request_json.h"
+#include "app/standard_output.h"
+#include "app/transcript_json.h"
+#include "engine/base/fd.h"
+#include "engine/base/file.h"
+#include "engine/runner/zygote_runner.h"
+
+namespace hunch {
+namespace {
+
+struct RunOptions {
+  bool repl = false, json = false, json_lines = false;
+  int jobs = 0;
+  std::string python;
+  std::optional<std::uint32_t> hash_seed;
+  std::vector<std::string> allow;
+  std::optional<std::chrono::milliseconds> time;
+  std::optional<std::uint64_t> memory;
+  std::string file;
+};
+
+void declare_limits(CLI::App& parser, RunOptions& options) {
+  parser.add_option("--allow", options.allow, "Grant processes or files; threads are granted always")
+      ->type_name("WHAT")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"threads", "processes", "files"}));
+  parser
+      .add_option_function<std::string>(
+          "--time",
+          [&options](const std::string& text) {
+            const Result<std::chrono::milliseconds> time = parse_duration(text);
+            if (!time) throw CLI::ValidationError("--time", time.error().message);
+            options.time = *time;
+          },
+          "Stop it after this time (default 2s)")
+      ->type_name("2s|500ms");
+  parser
+      .add_option_function<std::string>(
+          "--memory",
+          [&options](const std::string& text) {
+            const Result<std::uint64_t> memory = parse_bytes(text);
+            if (!memory) throw CLI::ValidationError("--memory", memory.error().message);
+            options.memory = *memory;
+          },
+          "Memory beyond the interpreter's own (default 256M)")
+      ->type_name("256M|1G");
+}
+
+void declare_options(CLI::App& parser, RunOptions& options) {
+  parser.prefix_command();
+  parser.add_flag("--repl", options.repl, "Run it as if typed at the >>> prompt");
+  CLI::Option* const json = parser.add_flag("--json", options.json, "Print the transcript as one JSON object");
+  CLI::Option* const lines =
+      parser.add_flag("--json-lines", options.json_lines, "Serve requests from standard input, one JSON object a line");
+  parser.add_option("--jobs", options.jobs, "With --json-lines: runs at once (default: one per processor)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256))
+      ->needs(lines);
+  json->excludes(lines);
+  parser.add_option("--python", options.python, "The Python to run it on")->type_name("X.Y");
+  parser
+      .add_option_function<std::int64_t>(
+          "--hash-seed", [&options](const std::int64_t& seed) { options.hash_seed = static_cast<std::uint32_t>(seed); },
+          "PYTHONHASHSEED (default: random; with --json-lines 0)")
+      ->type_name("N")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{UINT32_MAX}));
+  declare_limits(parser, options);
+  parser.add_option("FILE", options.file, "The program, or - for standard input; words after it are its sys.argv");
+}
+
+std::uint32_t random_seed() {
+  std::uint32_t seed = 0;
+  // 0 would turn hash randomisation off, which python3 never does by itself.
+  while (seed == 0) {
+    if (::getrandom(&seed, sizeof seed, 0) != sizeof seed) seed = static_cast<std::uint32_t>(::getpid());
+  }
+  return seed;
+}
+
+// As python3 puts it into tracebacks: absolute, and otherwise as it was written.
+std::string shown_filename(const std::string& file) {
+  if (file.starts_with('/')) return file;
+  std::error_code error;
+  const std::string folder = std::filesystem::current_path(error).string();
+  return (folder == "/" ? "" : folder) + "/" + file;
+}
+
+Result<std::string> read_source(const std::string& file) {
+  // Not by read_file: a named pipe, such as bash's <(…), may be slow to fill.
+  const Fd opened(file == "-" ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!opened && file != "-") {
+    return fail(ErrorKind::usage, fmt::format("cannot open '{}': {}", file, std::strerror(errno)));
+  }
+  Result<std::string> source = read_all(file == "-" ? STDIN_FILENO : opened.get(), kMaxSourceBytes);
+  if (source) return source;
+  return fail(ErrorKind::usage,
+              fmt::format("{}: {}", file == "-" ? "standard input" : "'" + file + "'", source.error().message));
+}
+
+// A pipe or file that can only be read is passed on as it is. What could be written to as well must not get into the
+// sandbox, so it is read here; a terminal or device counts as empty.
+Result<void> pass_stdin(RunRequest& request) {
+  struct stat status {};
+  if (::fstat(STDIN_FILENO, &status) != 0) return {};
+  if (!S_ISFIFO(status.st_mode) && !S_ISREG(status.st_mode) && !S_ISSOCK(status.st_mode)) return {};
+  if ((::fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+    request.stdin_fd = STDIN_FILENO;
+    return {};
+  }
+  constexpr std::size_t kMaxBytes = 16 << 20;
+  Result<std::string> text = read_all(STDIN_FILENO, kMaxBytes);
+  if (!text) return fail(ErrorKind::usage, "standard input: " + text.error().message);
+  request.stdin_text = *std::move(text);
+  return {};
+}
+
+RunRequest request_of(const RunOptions& options) {
+  RunRequest request;
+  request.context = options.repl ? Context::repl : Context::script;
+  request.python = options.python;
+  if (options.time) request.limits.wall_time = request.limits.cpu_time = *options.time;
+  if (options.memory) request.limits.memory_bytes = *options.memory;
+  for (const std::string& what : options.allow) {
+    request.policy.processes = request.policy.processes || what == "processes";
+    request.policy.files = request.policy.files || what == "files";
+  }
+  return request;
+}
+
+Result<int> serve(const RunOptions& options) {
+  if (!options.file.empty()) return fail(ErrorKind::usage, "run: --json-lines reads standard input and takes no FILE");
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  JsonLinesOptions service;
+  service.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  service.defaults = request_of(options);
+  service.defaults.hash_seed = options.hash_seed.value_or(0);
+  return serve_json_lines(*runner, service);
+}
+
+Result<int> run_file(const RunOptions& options, std::vector<std::string> arguments) {
+  if (options.file.empty())
+    return fail(ErrorKind::usage, "run: FILE is missing; name a program, or - for standard input");
+  RunRequest request = request_of(options);
+  TRY(request.source, read_source(options.file));
+  if (options.file != "-") TRY_VOID(pass_stdin(request));
+  request.filename = options.repl || options.file == "-" ? "<stdin>" : shown_filename(options.file);
+  request.hash_seed = options.hash_seed ? *options.hash_seed : random_seed();
+  request.argv = std::move(arguments);
+  // python3 fills blocks when its output is no terminal; for --json, what was printed before a time-out shall be there.
+  request.buffering = options.json || ::isatty(STDOUT_FILENO) ? Buffering::line : Buffering::block;
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  TRY(const Transcript transcript, runner->run(request));
+  if (options.json) {
+    TRY_VOID(print(result_line(nullptr, to_json(transcript))));
+    return transcript.ending == Ending::sandbox_error ? kExitSandbox : kExitWell;
+  }
+  TRY_VOID(write_run_output(transcript));
+  return run_exit_status(transcript);
+}
+
+}  // namespace
+
+Action declare_run(CLI::App& parser) {
+  const auto options = std::make_shared<RunOptions>();
+  declare_options(parser, *options);
+  return [options, &parser](const CommonOptions&) -> Result<int> {
+    if (options->json_lines) return serve(*options);
+    std::vector<std::string> arguments = parser.remaining();
+    if (!arguments.empty() && arguments.front() == "--") arguments.erase(arguments.begin());
+    return run_file(*options, std::move(arguments));
+  };
+}
+
+}  // namespace hunch

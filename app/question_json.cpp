@@ -1,0 +1,105 @@
+#include "app/question_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace hunch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json allowed(const Question& question) {
+  Json list = Json::array();
+  if (question.allows_processes) list.push_back("processes");
+  if (question.allows_files) list.push_back("files");
+  return list;
+}
+
+std::string_view context_name(const Question& question) {
+  return question.context == Question::Context::repl ? "repl" : "script";
+}
+
+// The one without a condition if there is one: it comes last.
+std::string_view documented_ending(const Question& question) {
+  const Claim claim = question.expectations.empty() ? Claim{} : question.expectations.back().claim;
+  return to_string(claim.kind);
+}
+
+Json claim_json(const Claim& claim) {
+  Json json = {{"ending", to_string(claim.kind)}};
+  if (!claim.type.empty()) json["type"] = claim.type;
+  if (!claim.message.empty()) json["message"] = claim.message;
+  if (claim.kind == Claim::Kind::exits) json["exit_code"] = claim.exit_code;
+  return json;
+}
+
+Json expectations_json(const std::vector<Expectation>& expectations) {
+  Json list = Json::array();
+  for (const Expectation& expectation : expectations) {
+    Json requires_list = Json::array();
+    for (const Requirement& requirement : expectation.requirements) {
+      requires_list.push_back(requirement.subject + requirement.range.to_string());
+    }
+    Json entry = {{"requires", requires_list}, {"output", expectation.output}};
+    entry.update(claim_json(expectation.claim));
+    if (expectation.claim.kind == Claim::Kind::varies) entry["rules"] = expectation.varies_rules;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+}  // namespace
+
+Json summary_json(const Question& question) {
+  const auto probes = std::count_if(question.explanation.begin(), question.explanation.end(),
+                                    [](const ExplanationPart& part) { return part.probe.has_value(); });
+  return {{"id", question.id},
+          {"topic", question.topic},
+          {"section", question.section},
+          {"title", question.title},
+          {"level", question.level},
+          {"context", context_name(question)},
+          {"ending", documented_ending(question)},
+          {"tags", question.tags},
+          {"needs", question.needs},
+          {"allow", allowed(question)},
+          {"misconceptions", question.misconceptions.size()},
+          {"probes", probes},
+          {"variants", question.what_ifs.size()}};
+}
+
+Json question_json(const Question& question) {
+  return {{"id", question.id},
+          {"topic", question.topic},
+          {"section", question.section},
+          {"title", question.title},
+          {"level", question.level},
+          {"context", context_name(question)},
+          {"python", question.python.to_string()},
+          {"tags", question.tags},
+          {"needs", question.needs},
+          {"allow", allowed(question)},
+          {"prompt", question.prompt},
+          {"snippet", question.snippet},
+          {"hint", question.hint}};
+}
+
+Json answer_json(const Question& question) {
+  Json misconceptions = Json::array(), variants = Json::array();
+  for (const Misconception& belief : question.misconceptions) {
+    misconceptions.push_back(
+        {{"title", belief.title}, {"source", belief.program.source}, {"feedback", belief.feedback}});
+  }
+  for (const WhatIf& variant : question.what_ifs) {
+    variants.push_back({{"title", variant.title},
+                        {"source", variant.program.source},
+                        {"documented", expectations_json(variant.expectations)}});
+  }
+  return {{"documented", expectations_json(question.expectations)},
+          {"explanation", explanation_markdown(question)},
+          {"misconceptions", misconceptions},
+          {"variants", variants},
+          {"sources", question.sources}};
+}
+
+}  // namespace hunch

@@ -1,0 +1,16 @@
+// Run output: what `hunch run` shows of a Transcript, which is what `python3 -I` would have shown.
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/runner/transcript.h"
+
+namespace hunch {
+
+// Writes both streams in the order in which they were written, as far as that is known; to a terminal neutralised, else
+// byte for byte. Then one line on standard error if a limit, and not the program, was the end.
+Result<void> write_run_output(const Transcript& transcript);
+
+// The program's own status; 128 + n when signal n ended it, as a shell reports it; 124 when a limit stopped it.
+int run_exit_status(const Transcript& transcript);
+
+}  // namespace hunch
