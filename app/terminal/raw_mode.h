@@ -1,0 +1,36 @@
+// RawMode lets single keys through while it lives. However hunch ends or is stopped meanwhile, the terminal is put back
+// first: Ctrl-C leaves with exit status 130, other signals do what they always do, and after Ctrl-Z and fg it goes on.
+#pragma once
+
+#include <memory>
+
+#include "engine/base/result.h"
+
+namespace hunch {
+
+enum class Screen {
+  shared,  // what is written stays in the scroll-back
+  own,     // the alternate screen, which vanishes with the RawMode
+};
+
+// One at a time.
+class RawMode {
+ public:
+  // For standard input and output; both must be terminals.
+  static Result<std::unique_ptr<RawMode>> enter(Screen screen = Screen::shared);
+  ~RawMode();
+  RawMode(const RawMode&) = delete;
+  RawMode& operator=(const RawMode&) = delete;
+
+  // Whether what is on the screen should be drawn anew, since the window changed or we were stopped; asking forgets it.
+  bool take_redraw();
+
+  // Gives the terminal to another program, and takes it back.
+  void pause();
+  void resume();
+
+ private:
+  RawMode() = default;
+};
+
+}  // namespace hunch
