@@ -52,6 +52,19 @@ void start_isolated(std::uint32_t hash_seed) {
   new py::scoped_interpreter(config.get(), 0, nullptr, false);
 }
 
+// CPython's __main__ was frozen with everything else, and what is frozen is never collected: then cycles through the
+// snippet's own globals would outlive it, and their finalisers never run. A new one takes its place.
+void renew_main() {
+  py::dict modules = py::module_::import("sys").attr("modules");
+  const py::dict old = py::module_::import("__main__").attr("__dict__");
+  const py::module_ main = py::reinterpret_steal<py::module_>(PyModule_New("__main__"));
+  py::dict dict = main.attr("__dict__");
+  dict.clear();
+  for (const auto& [key, value] : old) dict[key] = value;
+  if (dict.contains("__annotations__")) dict["__annotations__"] = py::dict();
+  modules["__main__"] = main;
+}
+
 std::string version_of(const py::module_& module) {
   if (!py::hasattr(module, "__version__")) return "";
   return py::str(module.attr("__version__"));
@@ -78,6 +91,7 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
     py::module_ gc = py::module_::import("gc");
     gc.attr("collect")();
     gc.attr("freeze")();  // what is shared with the zygote is never traversed, and so its pages stay shared
+    renew_main();
   } catch (const std::exception& error) {
     return fail(ErrorKind::internal, fmt::format("CPython could not be started: {}", error.what()));
   }
