@@ -78,16 +78,17 @@ void set_main_loader(PyObject* dict) {
   finish(1);
 }
 
+void set_line_buffering(bool on) {
+  const py::object stream = py::module_::import("sys").attr("stdout");
+  stream.attr("reconfigure")(py::arg("line_buffering") = on);
+}
+
 }  // namespace
 
 void prepare(const wire::Job& job) {
   watch_allocations();
   set_argv(job.argv, job.context == Context::repl ? "" : job.filename == "<stdin>" ? "-" : job.filename);
-  if (job.buffering == Buffering::line) {
-    PyObject* stream = PySys_GetObject("stdout");
-    py::object reconfigure = py::reinterpret_borrow<py::object>(stream).attr("reconfigure");
-    reconfigure(py::arg("line_buffering") = true);
-  }
+  if (job.buffering == Buffering::block) set_line_buffering(false);
 }
 
 void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
@@ -205,7 +206,8 @@ void run_repl(const wire::Job& job, Ledger& ledger) {
   finish(0);
 }
 
-void prepare_repl() {
+void prepare_contexts() {
+  set_line_buffering(true);
   py::object types = py::module_::import("types");
   py::object module = types.attr("ModuleType")("hunch_prelude");
   py::exec(hunch_prelude, module.attr("__dict__"));

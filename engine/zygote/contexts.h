@@ -18,7 +18,7 @@ void prepare(const wire::Job& job);
 // Runs the inputs and ends the process.
 [[noreturn]] void run_repl(const wire::Job& job, Ledger& ledger);
 
-// Loads what run_repl needs, before any fork.
-void prepare_repl();
+// Does, before any fork, what every run would do again.
+void prepare_contexts();
 
 }  // namespace hunch

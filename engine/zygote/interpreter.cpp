@@ -1,6 +1,7 @@
 #include "engine/zygote/interpreter.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <pybind11/embed.h>
 
 #include "engine/zygote/contexts.h"
@@ -87,11 +88,12 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
         return warmth;
       }
     }
-    prepare_repl();
+    prepare_contexts();
     py::module_ gc = py::module_::import("gc");
     gc.attr("collect")();
     gc.attr("freeze")();  // what is shared with the zygote is never traversed, and so its pages stay shared
     renew_main();
+    malloc_trim(0);  // else every child would merge the same freed pieces, and copy their pages to do so
   } catch (const std::exception& error) {
     return fail(ErrorKind::internal, fmt::format("CPython could not be started: {}", error.what()));
   }
