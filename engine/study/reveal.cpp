@@ -68,8 +68,10 @@ Result<ProvedPart> prove(const ExplanationPart& part, const Question& question, 
   TRY(Transcript transcript,
       run_trial(runner, request_for(question, source_of(question, *part.probe), options, documented)));
   proved.probe = &*part.probe;
-  proved.transcript =
-      part.probe->continues_snippet ? without_output_of(snippet, std::move(transcript)) : std::move(transcript);
+  if (part.probe->continues_snippet) {
+    transcript = without_output_of(snippet, std::move(transcript), normalise_of(question));
+  }
+  proved.transcript = std::move(transcript);
   return proved;
 }
 

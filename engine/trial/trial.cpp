@@ -29,9 +29,15 @@ std::string source_of(const Question& question, const Probe& probe) {
   return question.snippet + std::string(seam) + probe.program.source;
 }
 
-Transcript without_output_of(const Transcript& snippet, Transcript probe) {
-  if (!probe.stdout_bytes.starts_with(snippet.stdout_bytes)) return probe;
-  probe.stdout_bytes.erase(0, snippet.stdout_bytes.size());
+Transcript without_output_of(const Transcript& snippet, Transcript probe, Normalise normalise) {
+  std::string before = snippet.stdout_bytes;
+  std::string all = probe.stdout_bytes;
+  if (!all.starts_with(before)) {
+    before = normalised(before, normalise);
+    all = normalised(all, normalise);
+  }
+  if (before.empty() || !all.starts_with(before)) return probe;
+  probe.stdout_bytes = all.substr(before.size());
   probe.order.clear();  // the pieces no longer sum to the streams
   return probe;
 }

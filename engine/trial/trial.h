@@ -36,8 +36,8 @@ RunRequest request_for(const Question& question, const std::string& source, cons
 std::string source_of(const Question& question, const Probe& probe);
 
 // Leaves of a `probe after` what it printed itself: the transcript without the snippet's output at its beginning. If it
-// does not begin with that, all of it stays.
-Transcript without_output_of(const Transcript& snippet, Transcript probe);
+// does not begin with that, all of it stays. Normalised, if only so they are alike.
+Transcript without_output_of(const Transcript& snippet, Transcript probe, Normalise normalise);
 
 // The seed first, then others, kSeedsTried in all.
 std::vector<std::uint32_t> seeds_from(std::uint32_t seed);
