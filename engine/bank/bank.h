@@ -1,7 +1,10 @@
 // A Bank is all questions, loaded and validated. It never runs anything.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,14 +33,15 @@ class Bank {
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
   // The questions that match any of the filters, in bank order; all of them if there is no filter. A filter is an id,
-  // a tag, a section's id or a topic's number. A filter that matches nothing is an Error (nothing_matched) with
-  // "did you mean".
+  // a tag, a section's id, a topic's number, or the path of a question's file, of its snippet or of a folder of the
+  // bank. A filter that matches nothing is an Error (nothing_matched) with "did you mean".
   [[nodiscard]] Result<std::vector<const Question*>> select(const std::vector<std::string>& filters) const;
 
  private:
   std::filesystem::path root_;
   Topics topics_;
   std::vector<Question> questions_;
+  std::map<std::string, std::size_t, std::less<>> index_;  // of questions_, by id
 };
 
 struct Bank::Loaded {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/claim.h"
@@ -96,6 +97,13 @@ struct Question {
   std::string snippet_path;  // of the .py
   Position title_at;
 };
+
+// Whether the text is lower-case words joined by "-", the first of which begins with a letter: what ids and tags are
+// made of. At most 60 characters.
+bool is_slug(std::string_view text);
+
+// Whether the text is one or more Python identifiers (ASCII) joined by dots: "numpy", "json.decoder.JSONDecodeError".
+bool is_dotted_name(std::string_view text);
 
 // The explanation as one Markdown text, probes and their documented outputs as plain fences.
 std::string explanation_markdown(const Question& question);

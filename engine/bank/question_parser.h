@@ -2,6 +2,7 @@
 // Pure: reads no file, runs nothing. It is given untrusted text and must come back from any of it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,17 +17,29 @@ inline constexpr std::size_t kMaxQuestionBytes = 256 << 10;
 inline constexpr std::size_t kMaxSnippetBytes = 64 << 10;
 
 struct QuestionFiles {
-  std::string path;          // questions/<section>/<id>.md
+  std::string path;  // questions/<section>/<id>.md
   std::string text;
   std::string snippet_path;  // snippets/<section>/<id>.py
   std::string snippet;
 };
 
+// Where something stands that only the bank can check, with the line for the caret.
+struct Mention {
+  Position at;  // line 0: nowhere
+  std::string line;
+};
+
 struct ParsedQuestion {
   Question question;              // as far as it could be read
   std::vector<Mistake> mistakes;  // empty: the question is good in itself (ids and topics are the bank's to check)
+  Mention topic_at;
+  std::vector<Mention> follow_ups_at;  // of question.follow_up_ids
 };
 
 ParsedQuestion parse_question(const QuestionFiles& files);
+
+// The two halves of it, for who has only one of the files.
+ParsedQuestion parse_question_text(const std::string& path, std::string_view text);
+std::vector<Mistake> check_snippet(const std::string& path, std::string_view snippet);
 
 }  // namespace hunch

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "engine/bank/mistake.h"
 
 namespace hunch {
 
@@ -24,5 +27,13 @@ struct Topics {
   [[nodiscard]] const Topic* find(int number) const;  // nullptr if there is none
   [[nodiscard]] const Section* find_section(const std::string& id) const;
 };
+
+struct ParsedTopics {
+  Topics topics;
+  std::vector<Mistake> mistakes;
+};
+
+// The text of questions/topics.yaml: sections with id, title and topics, topics with number and title. Pure.
+ParsedTopics parse_topics(const std::string& path, std::string_view text);
 
 }  // namespace hunch

@@ -1,0 +1,199 @@
+#include "engine/bank/bank.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "engine/bank/bank_folder.h"
+#include "engine/bank/question_parser.h"
+#include "engine/bank/source_text.h"
+
+namespace hunch {
+namespace {
+
+constexpr std::size_t kMaxTopicsBytes = 64 << 10;
+
+// Reads the files of a bank and checks what no file can know of itself: ids, sections, topics, follow-ups.
+class Loader {
+ public:
+  explicit Loader(const std::filesystem::path& root) : folder_(root) {}
+
+  void load() {
+    load_topics();
+    for (const QuestionPair& pair : folder_.scan(mistakes_)) load_pair(pair);
+    check_sections();
+    check_ids();
+    for (const ParsedQuestion& parsed : parsed_) check_mentions(parsed);
+  }
+
+  [[nodiscard]] Topics take_topics() { return std::move(topics_); }
+  [[nodiscard]] std::vector<Mistake> take_mistakes() {
+    std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const Mistake& a, const Mistake& b) {
+      return std::tie(a.path, a.at.line, a.at.column) < std::tie(b.path, b.at.line, b.at.column);
+    });
+    return std::move(mistakes_);
+  }
+
+  // Those that have no mistake, in bank order.
+  [[nodiscard]] std::vector<Question> take_questions() {
+    std::set<std::string> bad;
+    for (const Mistake& mistake : mistakes_) bad.insert(mistake.path);
+    std::map<int, std::size_t> order;
+    for (std::size_t i = 0; i < topics_order_.size(); ++i) order.try_emplace(topics_order_[i], i);
+    std::vector<Question> questions;
+    for (ParsedQuestion& parsed : parsed_) {
+      Question& question = parsed.question;
+      if (bad.contains(question.path) || bad.contains(question.snippet_path) || question.snippet_path.empty()) continue;
+      if (!topics_order_.empty() && !sections_.contains(question.section)) continue;
+      questions.push_back(std::move(question));
+    }
+    std::sort(questions.begin(), questions.end(), [&](const Question& a, const Question& b) {
+      return std::tuple(order[a.topic], a.level, std::string_view(a.id)) <
+             std::tuple(order[b.topic], b.level, std::string_view(b.id));
+    });
+    return questions;
+  }
+
+ private:
+  void add_mistake(const std::string& path, const Mention& where, std::string message, std::string advice) {
+    mistakes_.push_back({path, where.at, std::move(message), std::move(advice), where.line});
+  }
+
+  void load_topics() {
+    const std::optional<std::string> text = folder_.read(folder_.topics_file(), kMaxTopicsBytes, mistakes_);
+    if (!text) return;
+    ParsedTopics parsed = parse_topics(folder_.shown(folder_.topics_file()), *text);
+    topics_ = std::move(parsed.topics);
+    for (const Topic& topic : topics_.topics) topics_order_.push_back(topic.number);
+    for (const Section& section : topics_.sections) sections_.insert(section.id);
+    for (Mistake& mistake : parsed.mistakes) mistakes_.push_back(std::move(mistake));
+  }
+
+  void load_pair(const QuestionPair& pair) {
+    const std::string question_path = folder_.shown(folder_.question_file(pair.section, pair.id));
+    const std::string snippet_path = folder_.shown(folder_.snippet_file(pair.section, pair.id));
+    pairs_.push_back(pair);
+    if (!pair.has_question) {
+      add_mistake(snippet_path, {}, "the snippet has no question",
+                  fmt::format("add {}, or remove the snippet", question_path));
+    }
+    if (!pair.has_snippet) {
+      add_mistake(question_path, {}, "the question has no snippet", fmt::format("add {}", snippet_path));
+    }
+    std::optional<std::string> text, snippet;
+    if (pair.has_question)
+      text = folder_.read(folder_.question_file(pair.section, pair.id), kMaxQuestionBytes, mistakes_);
+    if (pair.has_snippet)
+      snippet = folder_.read(folder_.snippet_file(pair.section, pair.id), kMaxSnippetBytes, mistakes_);
+    if (snippet) {
+      for (Mistake& mistake : check_snippet(snippet_path, *snippet)) mistakes_.push_back(std::move(mistake));
+    }
+    if (!text) return;
+    ParsedQuestion parsed = parse_question_text(question_path, *text);
+    for (Mistake& mistake : parsed.mistakes) mistakes_.push_back(std::move(mistake));
+    parsed.mistakes.clear();
+    parsed.question.snippet_path = snippet_path;
+    parsed.question.snippet = std::move(snippet).value_or("");
+    parsed_.push_back(std::move(parsed));
+  }
+
+  // One mistake a folder, not one a question.
+  void check_sections() {
+    if (sections_.empty()) return;
+    std::vector<std::string> known;
+    for (const Section& section : topics_.sections) known.push_back(section.id);
+    std::set<std::string> reported;
+    for (const QuestionPair& pair : pairs_) {
+      if (sections_.contains(pair.section) || !reported.insert(pair.section).second) continue;
+      const std::filesystem::path file = pair.has_question ? folder_.question_file(pair.section, pair.id)
+                                                           : folder_.snippet_file(pair.section, pair.id);
+      add_mistake(folder_.shown(file.parent_path()), {},
+                  fmt::format("\"{}\" is no section of {}", pair.section, folder_.shown(folder_.topics_file())),
+                  suggest(pair.section, known));
+    }
+  }
+
+  void check_ids() {
+    std::map<std::string, std::string, std::less<>> paths;  // id to the first question that has it
+    for (const ParsedQuestion& parsed : parsed_) {
+      const auto [first, is_new] = paths.try_emplace(parsed.question.id, parsed.question.path);
+      ids_.insert(parsed.question.id);
+      if (is_new) continue;
+      add_mistake(parsed.question.path, {},
+                  fmt::format("the id \"{}\" is taken by {}", parsed.question.id, first->second),
+                  "give one of them another name");
+    }
+  }
+
+  void check_mentions(const ParsedQuestion& parsed) {
+    const Question& question = parsed.question;
+    if (question.topic > 0 && !topics_order_.empty()) check_topic(parsed);
+    for (std::size_t i = 0; i < question.follow_up_ids.size(); ++i) {
+      const std::string& id = question.follow_up_ids[i];
+      if (id == question.id) {
+        add_mistake(question.path, parsed.follow_ups_at[i], "the question follows up on itself",
+                    "name another one, or remove it");
+      } else if (!ids_.contains(id)) {
+        if (id_list_.empty()) id_list_.assign(ids_.begin(), ids_.end());
+        const std::string near = suggest(id, id_list_);
+        add_mistake(question.path, parsed.follow_ups_at[i], fmt::format("there is no question \"{}\"", id),
+                    near.starts_with("did") ? near : "name a question's id, or write a sentence");
+      }
+    }
+  }
+
+  void check_topic(const ParsedQuestion& parsed) {
+    const Question& question = parsed.question;
+    const Topic* topic = topics_.find(question.topic);
+    if (!topic) {
+      add_mistake(question.path, parsed.topic_at, fmt::format("there is no topic {}", question.topic),
+                  fmt::format("{} lists them", folder_.shown(folder_.topics_file())));
+    } else if (topic->section != question.section && sections_.contains(question.section)) {
+      add_mistake(question.path, parsed.topic_at,
+                  fmt::format("topic {} belongs to the section \"{}\"", question.topic, topic->section),
+                  fmt::format("move both files to {}/, or change the topic", topic->section));
+    }
+  }
+
+  BankFolder folder_;
+  Topics topics_;
+  std::vector<int> topics_order_;
+  std::set<std::string> sections_;
+  std::set<std::string> ids_;
+  std::vector<std::string> id_list_;  // for suggestions; filled when the first is needed
+  std::vector<QuestionPair> pairs_;
+  std::vector<ParsedQuestion> parsed_;
+  std::vector<Mistake> mistakes_;
+};
+
+}  // namespace
+
+Bank::Loaded Bank::load_leniently(const std::filesystem::path& root) {
+  Loader loader(root);
+  loader.load();
+  Loaded loaded;
+  loaded.bank.root_ = root;
+  loaded.bank.questions_ = loader.take_questions();
+  loaded.bank.topics_ = loader.take_topics();
+  loaded.mistakes = loader.take_mistakes();
+  for (std::size_t i = 0; i < loaded.bank.questions_.size(); ++i) {
+    loaded.bank.index_.try_emplace(loaded.bank.questions_[i].id, i);
+  }
+  return loaded;
+}
+
+Result<Bank> Bank::load(const std::filesystem::path& root) {
+  Loaded loaded = load_leniently(root);
+  if (!loaded.mistakes.empty()) return fail(ErrorKind::usage, render(loaded.mistakes));
+  return std::move(loaded.bank);
+}
+
+const Question* Bank::find(std::string_view id) const {
+  const auto found = index_.find(id);
+  return found == index_.end() ? nullptr : &questions_[found->second];
+}
+
+}  // namespace hunch
