@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,6 +18,11 @@ Result<std::string> read_all(int fd, std::size_t max_bytes) {
   while (true) {
     const ssize_t count = ::read(fd, buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) {  // a pipe whose writer has not written yet, as in `hunch run <(command)`
+      pollfd wait{fd, POLLIN, 0};
+      ::poll(&wait, 1, -1);
+      continue;
+    }
     if (count < 0) return fail_errno("read");
     if (count == 0) return content;
     content.append(buffer, static_cast<std::size_t>(count));

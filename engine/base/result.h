@@ -41,13 +41,13 @@ using Result = tl::expected<T, Error>;
 
 #define HUNCH_CONCAT_(a, b) a##b
 #define HUNCH_CONCAT(a, b) HUNCH_CONCAT_(a, b)
-#define HUNCH_TRY_(result, declaration, ...)                                  \
-  auto result = (__VA_ARGS__);                                                \
+#define HUNCH_TRY_(result, declaration, ...)                                       \
+  auto result = (__VA_ARGS__);                                                     \
   if (!result) return ::tl::unexpected<::hunch::Error>(std::move(result.error())); \
   declaration = *std::move(result)
 #define TRY(declaration, ...) HUNCH_TRY_(HUNCH_CONCAT(try_, __LINE__), declaration, __VA_ARGS__)
-#define TRY_VOID(...)                                                                              \
-  do {                                                                                             \
-    if (auto try_void = (__VA_ARGS__); !try_void)                                                  \
-      return ::tl::unexpected<::hunch::Error>(std::move(try_void.error()));                        \
+#define TRY_VOID(...)                                                       \
+  do {                                                                      \
+    if (auto try_void = (__VA_ARGS__); !try_void)                           \
+      return ::tl::unexpected<::hunch::Error>(std::move(try_void.error())); \
   } while (false)

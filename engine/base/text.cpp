@@ -37,8 +37,10 @@ bool is_invisible(utf8proc_category_t category) {
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN: return true;
-    default: return false;
+    case UTF8PROC_CATEGORY_CN:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -98,6 +100,18 @@ std::string neutralise(std::string_view bytes) {
     bytes.remove_prefix(decoded.length);
   }
   return text;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const Decoded decoded = decode(text);
+    const int columns = decoded.length == 0 ? 1 : utf8proc_charwidth(decoded.code_point);
+    const bool control = decoded.length > 0 && utf8proc_category(decoded.code_point) == UTF8PROC_CATEGORY_CC;
+    width += control ? 1 : static_cast<std::size_t>(std::max(columns, 0));
+    text.remove_prefix(std::max<std::size_t>(decoded.length, 1));
+  }
+  return width;
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {

@@ -9,7 +9,8 @@
 
 namespace hunch {
 
-// The byte offset of the first ill-formed UTF-8 sequence, or std::nullopt. Surrogates and overlong forms are ill-formed.
+// The byte offset of the first ill-formed UTF-8 sequence, or std::nullopt. Surrogates and overlong forms are
+// ill-formed.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
 // Each ill-formed byte becomes U+FFFD. `lossy`, if given, is set to whether there was one.
@@ -19,6 +20,10 @@ std::string to_valid_utf8(std::string_view bytes, bool* lossy = nullptr);
 // other invisible format character becomes an escape such as \x1b or \u202e; ill-formed bytes become \xff. At most 8
 // combining marks in a row pass, further ones are escaped.
 std::string neutralise(std::string_view bytes);
+
+// The columns that the text takes in a terminal: wide characters take two, combining ones none. Control characters and
+// ill-formed bytes count one each; neutralise() before showing them.
+std::size_t display_width(std::string_view text);
 
 // Lines without their newline; a final newline does not begin another line. "" has none.
 std::vector<std::string_view> split_lines(std::string_view text);

@@ -39,9 +39,9 @@ int compare(const Version& a, const Version& b, int parts) {
 }
 
 std::optional<VersionRange> VersionRange::parse(std::string_view text) {
-  constexpr std::pair<std::string_view, Operator> kOperators[] = {
-      {">=", Operator::at_least}, {"<=", Operator::at_most}, {"==", Operator::equal},
-      {"!=", Operator::unequal},  {">", Operator::above},    {"<", Operator::below}};
+  constexpr std::pair<std::string_view, Operator> kOperators[] = {{">=", Operator::at_least}, {"<=", Operator::at_most},
+                                                                  {"==", Operator::equal},    {"!=", Operator::unequal},
+                                                                  {">", Operator::above},     {"<", Operator::below}};
   VersionRange range;
   while (true) {
     const std::size_t comma = text.find(',');
@@ -62,12 +62,18 @@ bool VersionRange::contains(const Version& version) const {
   return std::all_of(terms_.begin(), terms_.end(), [&](const Term& term) {
     const int order = compare(version, term.version, static_cast<int>(term.version.parts.size()));
     switch (term.op) {
-      case Operator::at_least: return order >= 0;
-      case Operator::above: return order > 0;
-      case Operator::at_most: return order <= 0;
-      case Operator::below: return order < 0;
-      case Operator::equal: return order == 0;
-      case Operator::unequal: return order != 0;
+      case Operator::at_least:
+        return order >= 0;
+      case Operator::above:
+        return order > 0;
+      case Operator::at_most:
+        return order <= 0;
+      case Operator::below:
+        return order < 0;
+      case Operator::equal:
+        return order == 0;
+      case Operator::unequal:
+        return order != 0;
     }
     return false;
   });
