@@ -77,7 +77,7 @@ std::string whole_jail() {
 
 std::string landlock_denies() {
   if (const std::string why_not = unprivileged(); !why_not.empty()) return why_not;
-  const Result<Fd> ruleset = make_landlock_ruleset({{"/usr/lib"}, {}});
+  const Result<Fd> ruleset = make_landlock_ruleset({{"/usr/lib"}, {}, {}});
   if (!ruleset) return ruleset.error().message;
   if (!enforce_landlock(ruleset->get())) return because("landlock_restrict_self");
   return open("/etc/passwd", O_RDONLY) < 0 && errno == EACCES ? "" : "/etc/passwd could still be opened";

@@ -139,23 +139,23 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
 Result<void> Zygote::isolate(Isolation strongest) {
   const bool was_root = geteuid() == 0;
   TRY_VOID(give_up_root());
-  JailPaths paths = library_paths();
-  LandlockRules rules;
+  const JailPaths paths = library_paths();
+  landlock_.readable = paths.folders;
+  landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
   if (strongest == Isolation::full) {
     TRY(jail_, enter_namespaces(paths));
     isolation_ = Isolation::full;
-    rules.readable = {"/"};  // of the jail, that is
-    rlimits_.tasks = 2;      // this process and the namespace's init
+    landlock_.readable.push_back(kScratch);
+    landlock_.openable = {"/"};  // of the jail: the snippet's own file lies anywhere in it
+    rlimits_.tasks = 2;          // this process and the namespace's init
     rlimits_.tasks_are_counted = true;
+    if (landlock_abi() == 0) return {};
   } else {
     isolation_ = Isolation::no_userns;
-    rules.readable = paths.folders;
-    rules.readable.insert(rules.readable.end(), paths.files.begin(), paths.files.end());
     rlimits_.tasks = 1;
     rlimits_.tasks_are_counted = was_root;
   }
-  if (isolation_ == Isolation::full && landlock_abi() == 0) return {};
-  TRY(ruleset_, make_landlock_ruleset(rules));
+  TRY(ruleset_, make_landlock_ruleset(landlock_));
   return {};
 }
 
@@ -169,47 +169,49 @@ Result<SeccompProgram*> Zygote::seccomp_for(const Policy& policy) {
 // The ruleset that the job needs: the common one, or one of its own that is kept open in `own`.
 Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
   if (!ruleset_) return -1;
-  LandlockRules rules;
-  if (isolation_ == Isolation::full) {
-    if (!job.policy.files && !job.policy.processes) return ruleset_.get();
-    rules.readable = {"/"};
-    if (job.policy.files) rules.writable.push_back(kScratch);
-    if (job.policy.processes) rules.writable.push_back(kSharedMemory);
-  } else {
-    // Tracebacks show the source from the file itself, where the zygote's user may read it.
-    if (access(job.filename.c_str(), R_OK) != 0) return ruleset_.get();
-    const JailPaths paths = library_paths();
-    rules.readable = paths.folders;
-    rules.readable.insert(rules.readable.end(), paths.files.begin(), paths.files.end());
-    rules.readable.push_back(job.filename);
-  }
+  LandlockRules rules = landlock_;
+  if (job.policy.files) rules.writable.push_back(kScratch);
+  if (job.policy.processes) rules.writable.push_back(kSharedMemory);
+  // Outside a jail, tracebacks show the source from the file itself, where the zygote's user may read it.
+  if (!jail_ && access(job.filename.c_str(), R_OK) == 0) rules.readable.push_back(job.filename);
+  if (rules.writable.empty() && rules.readable.size() == landlock_.readable.size()) return ruleset_.get();
   TRY(own, make_landlock_ruleset(rules));
   return own.get();
 }
 
 Result<Zygote::Source> Zygote::place_source(const wire::Job& job) {
   Source source;
-  const std::string text = job.is_list ? "" : job.sources[0];
-  if (jail_ && job.context == Context::script && can_be_placed(job.filename)) {
-    const std::string path = job.filename.substr(1);
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      const std::string folder = path.substr(0, slash);
-      if (mkdirat(jail_->root.get(), folder.c_str(), 0755) == 0) source.folders.push_back(folder);
-    }
-    source.fd.reset(openat(jail_->root.get(), path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0444));
-    if (source.fd) source.shown_at = path;
-  }
+  if (jail_ && job.context == Context::script && can_be_placed(job.filename)) show_source(job, source);
   if (!source.fd) source.fd.reset(memfd_create("source", MFD_CLOEXEC));
   if (!source.fd) return fail_errno("memfd_create for the source");
-  TRY_VOID(write_all(source.fd.get(), text));
+  TRY_VOID(write_all(source.fd.get(), job.is_list ? "" : job.sources[0]));
   if (lseek(source.fd.get(), 0, SEEK_SET) != 0) return fail_errno("lseek in the source");
   return source;
 }
 
+// Makes the file of the snippet's name, so that tracebacks, inspect and open(__file__) find it. If there is no room for it
+// the snippet runs all the same.
+void Zygote::show_source(const wire::Job& job, Source& source) {
+  source.root = jail_->root.get();
+  std::string path = job.filename.substr(1);
+  const std::string scratch = std::string(kScratch) + "/";
+  if (job.policy.files && job.filename.starts_with(scratch)) {
+    source.scratch.reset(open(kScratch, O_PATH | O_DIRECTORY | O_CLOEXEC));  // it lies over that part of the root
+    source.root = source.scratch.get();
+    path = job.filename.substr(scratch.size());
+  }
+  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    const std::string folder = path.substr(0, slash);
+    if (mkdirat(source.root, folder.c_str(), 0111) == 0) source.folders.push_back(folder);
+  }
+  source.fd.reset(openat(source.root, path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0444));
+  if (source.fd) source.shown_at = path;
+}
+
 void Zygote::remove_source(const Source& source) {
-  if (!source.shown_at.empty()) unlinkat(jail_->root.get(), source.shown_at.c_str(), 0);
+  if (!source.shown_at.empty()) unlinkat(source.root, source.shown_at.c_str(), 0);
   for (auto folder = source.folders.rbegin(); folder != source.folders.rend(); ++folder) {
-    unlinkat(jail_->root.get(), folder->c_str(), AT_REMOVEDIR);
+    unlinkat(source.root, folder->c_str(), AT_REMOVEDIR);
   }
 }
 

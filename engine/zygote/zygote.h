@@ -9,6 +9,7 @@
 #include "engine/base/fd.h"
 #include "engine/base/result.h"
 #include "engine/runner/wire.h"
+#include "engine/zygote/isolation/landlock.h"
 #include "engine/zygote/isolation/namespaces.h"
 #include "engine/zygote/isolation/seccomp.h"
 #include "engine/zygote/ledger.h"
@@ -27,7 +28,9 @@ class Zygote {
  private:
   struct Source {
     Fd fd;                             // at its beginning
-    std::string shown_at;              // path below the jail's root that was made for it; "" if none was
+    int root = -1;                     // borrowed: what the paths below are relative to
+    Fd scratch;                        // owns `root` where it is not the jail's
+    std::string shown_at;              // the file that was made for it; "" if none was
     std::vector<std::string> folders;  // made for it, outermost first
   };
 
@@ -35,6 +38,7 @@ class Zygote {
   Result<void> isolate(Isolation strongest);
   wire::Done run(const wire::Job& job, std::vector<Fd> streams);
   Result<Source> place_source(const wire::Job& job);
+  void show_source(const wire::Job& job, Source& source);
   void remove_source(const Source& source);
   Result<SeccompProgram*> seccomp_for(const Policy& policy);
   Result<int> ruleset_for(const wire::Job& job, Fd& own);
@@ -44,7 +48,8 @@ class Zygote {
   Fd host_;
   Isolation isolation_ = Isolation::none;
   std::optional<Jail> jail_;  // Isolation::full only
-  Fd ruleset_;                // for jobs without a grant
+  LandlockRules landlock_;    // what every job may read
+  Fd ruleset_;                // the same, as the kernel has it
   Ledger* ledger_ = nullptr;
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files

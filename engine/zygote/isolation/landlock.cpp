@@ -76,6 +76,7 @@ Result<Fd> make_landlock_ruleset(const LandlockRules& rules) {
   Fd ruleset(static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, size, 0)));
   if (!ruleset) return fail_errno("landlock_create_ruleset");
   for (const std::string& path : rules.readable) TRY_VOID(allow(ruleset.get(), path, kReadFile | kReadDir));
+  for (const std::string& path : rules.openable) TRY_VOID(allow(ruleset.get(), path, kReadFile));
   for (const std::string& path : rules.writable) TRY_VOID(allow(ruleset.get(), path, handled_fs(abi) & ~kExecute));
   return ruleset;
 }

@@ -34,10 +34,13 @@ Result<void> map_ids(uid_t uid, gid_t gid) {
   return {};
 }
 
+// The folders of the new root can be passed through and not be listed, by who has no capabilities.
+constexpr mode_t kFolderMode = 0111;
+
 Result<void> make_folders(const std::string& path) {
   for (std::size_t slash = path.find('/', 1); ; slash = path.find('/', slash + 1)) {
     const std::string folder = path.substr(0, slash);
-    if (mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) return fail_errno("mkdir " + folder);
+    if (mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) return fail_errno("mkdir " + folder);
     if (slash == std::string::npos) return {};
   }
 }
@@ -85,13 +88,13 @@ Result<void> add_path(const std::string& path, bool folder) {
 
 Result<Fd> build_root(const JailPaths& paths) {
   if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return fail_errno("making mounts private");
-  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV, "size=8m,nr_inodes=2000,mode=0755") != 0) {
+  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV, "size=8m,nr_inodes=2000,mode=0111") != 0) {
     return fail_errno("mounting the new root");
   }
   for (const std::string& folder : paths.folders) TRY_VOID(add_path(folder, true));
   for (const std::string& file : paths.files) TRY_VOID(add_path(file, false));
-  for (const char* folder : {"/tmp/tmp", "/tmp/dev"}) TRY_VOID(make_folders(folder));
   TRY_VOID(make_folders("/tmp/dev/shm"));
+  if (mkdir("/tmp/tmp", 0555) != 0) return fail_errno("mkdir of the working directory");
   // A second mount of the same file system, attached nowhere: the way in for the zygote once the first is read-only.
   Fd writable(static_cast<int>(open_tree(AT_FDCWD, kStage, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC)));
   if (!writable) return fail_errno("open_tree");

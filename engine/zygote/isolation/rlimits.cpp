@@ -13,7 +13,7 @@ bool apply_rlimits(const Limits& limits, const Policy& policy, const RlimitBase&
   } table[] = {
       {RLIMIT_AS, base.address_space + limits.memory_bytes, true},
       {RLIMIT_CPU, cpu_seconds, true},
-      {RLIMIT_FSIZE, policy.files ? limits.file_bytes : 0, true},
+      {RLIMIT_FSIZE, policy.files || policy.processes ? limits.file_bytes : 0, true},
       {RLIMIT_NOFILE, 256, true},
       {RLIMIT_NPROC, base.tasks + limits.tasks, base.tasks_are_counted},
       {RLIMIT_CORE, 0, true},
