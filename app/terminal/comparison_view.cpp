@@ -83,7 +83,7 @@ std::vector<Row> all_rows(const Comparison& comparison, int width) {
 }
 
 constexpr const char* kPredicted = "You predicted";
-constexpr const char* kPrinted = "It really printed";
+constexpr const char* kPrinted = "It printed";
 
 Lines side_by_side(const Comparison& comparison, const Look& look) {
   const int half = (look.width - 7) / 2;
@@ -111,7 +111,7 @@ Lines stacked(const Comparison& comparison, const Look& look) {
 }
 
 Lines once(const Comparison& comparison, const Look& look) {
-  Lines lines{{{Style::strong, "    It printed"}}};
+  Lines lines{{{Style::strong, std::string("    ") + kPrinted}}};
   for (const Line& line : output_lines(comparison.transcript.stdout_bytes)) {
     append(lines, indent(wrap_anywhere(line, look.width - 4), {{Style::plain, "    "}}));
   }

@@ -92,6 +92,7 @@ DecodedKey decode_sequence(std::string_view bytes) {
 }
 
 std::size_t utf8_length(unsigned char first) {
+  if (first >= 0xf5) return 1;  // no code point begins so
   if (first >= 0xf0) return 4;
   if (first >= 0xe0) return 3;
   return first >= 0xc0 ? 2 : 1;

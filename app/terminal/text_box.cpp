@@ -7,29 +7,31 @@
 namespace hunch {
 namespace {
 
-// The offset of the glyph before or after `at`; a base goes together with its combining marks.
-std::size_t previous_glyph(const std::string& line, std::size_t at) {
-  do {
-    --at;
-  } while (at > 0 && ((line[at] & 0xc0) == 0x80 || columns_of(std::string_view(line).substr(at, 4)) == 0));
-  while (at > 0 && (line[at] & 0xc0) == 0x80) --at;
-  return at;
-}
+// A glyph is a base together with its combining marks.
+bool is_continuation_byte(char c) { return (c & 0xc0) == 0x80; }
 
 std::size_t code_point_end(const std::string& line, std::size_t at) {
   do {
     ++at;
-  } while (at < line.size() && (line[at] & 0xc0) == 0x80);
+  } while (at < line.size() && is_continuation_byte(line[at]));
   return at;
 }
 
+bool is_combining(const std::string& line, std::size_t at) {
+  return columns_of(std::string_view(line).substr(at, code_point_end(line, at) - at)) == 0;
+}
+
 std::size_t next_glyph(const std::string& line, std::size_t at) {
-  at = code_point_end(line, at);
-  while (at < line.size()) {
-    const std::size_t end = code_point_end(line, at);
-    if (columns_of(std::string_view(line).substr(at, end - at)) > 0) break;
-    at = end;
-  }
+  do {
+    at = code_point_end(line, at);
+  } while (at < line.size() && is_combining(line, at));
+  return at;
+}
+
+std::size_t previous_glyph(const std::string& line, std::size_t at) {
+  do {
+    --at;
+  } while (at > 0 && (is_continuation_byte(line[at]) || is_combining(line, at)));
   return at;
 }
 
