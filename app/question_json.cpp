@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/transcript_json.h"
+
 namespace hunch {
 namespace {
 
@@ -47,8 +49,6 @@ Json expectations_json(const std::vector<Expectation>& expectations) {
   }
   return list;
 }
-
-}  // namespace
 
 Json summary_json(const Question& question) {
   const auto probes = std::count_if(question.explanation.begin(), question.explanation.end(),
@@ -100,6 +100,25 @@ Json answer_json(const Question& question) {
           {"misconceptions", misconceptions},
           {"variants", variants},
           {"sources", question.sources}};
+}
+
+std::string line_of(const Json& fields) {
+  Json line = {{"v", 1}};
+  line.update(fields);
+  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string summary_line(const Question& question) { return line_of(summary_json(question)); }
+
+std::string question_line(const Question& question) { return line_of(question_json(question)); }
+
+std::string answered_question_line(const Question& question, const Transcript& transcript) {
+  Json json = question_json(question);
+  json["transcript"] = to_json(transcript);
+  json.update(answer_json(question));
+  return line_of(json);
 }
 
 }  // namespace hunch

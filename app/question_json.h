@@ -1,19 +1,21 @@
-// The JSON form of a Question, as docs/cli.md documents it.
+// The JSON form of a Question, as docs/cli.md documents it: one line with "v" and its newline.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "engine/bank/question.h"
+#include "engine/runner/transcript.h"
 
 namespace hunch {
 
-// What `hunch list --json` says of it. Without "v"; nothing of output or explanation, except how it ends.
-nlohmann::ordered_json summary_json(const Question& question);
+// For `hunch list`: nothing of output or explanation, except how it ends.
+std::string summary_line(const Question& question);
 
-// What `hunch show --json` says of it: all that may be seen before answering.
-nlohmann::ordered_json question_json(const Question& question);
+// For `hunch show`: all that may be seen before answering.
+std::string question_line(const Question& question);
 
-// What `--answer` adds: the documented expectations, the explanation, misconceptions and sources.
-nlohmann::ordered_json answer_json(const Question& question);
+// For `hunch show --answer`: also what just happened, the documented expectations, the explanation, misconceptions and
+// sources.
+std::string answered_question_line(const Question& question, const Transcript& transcript);
 
 }  // namespace hunch

@@ -72,4 +72,6 @@ std::string result_line(const Json& id, const Json& fields) {
   return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string transcript_line(const Transcript& transcript) { return result_line(nullptr, to_json(transcript)); }
+
 }  // namespace hunch

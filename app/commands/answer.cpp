@@ -2,13 +2,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/reveal_json.h"
 #include "app/standard_output.h"
 #include "app/terminal/reveal_view.h"
-#include "app/transcript_json.h"
 #include "engine/base/file.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/study/session.h"
@@ -68,22 +67,6 @@ Result<Prediction> read_prediction(const AnswerOptions& options) {
   return prediction;
 }
 
-std::string reveal_json(const Question& question, const Reveal& reveal) {
-  using Json = nlohmann::ordered_json;
-  Json diff = Json::array();
-  for (const DiffLine& line : reveal.verdict.diff) diff.push_back({{"op", to_string(line.op)}, {"text", line.text}});
-  Json belief;
-  if (reveal.misconception) {
-    belief = {{"title", reveal.misconception->title}, {"feedback", reveal.misconception->feedback}};
-  }
-  return result_line(question.id, {{"verdict", to_string(reveal.verdict.grade)},
-                                   {"ending_correct", reveal.verdict.ending_correct},
-                                   {"diff", diff},
-                                   {"misconception", belief},
-                                   {"transcript", to_json(reveal.transcript)},
-                                   {"explanation", explanation_markdown(question)}});
-}
-
 Result<int> answer(const AnswerOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
   TRY(const Question* const question, find_question(bank, options.id));
@@ -93,7 +76,7 @@ Result<int> answer(const AnswerOptions& options, const CommonOptions& common) {
   if (!reason.empty()) return fail(ErrorKind::usage, question->id + " cannot be run here: " + reason);
   TRY(const Reveal reveal, hunch::reveal(*question, prediction, *runner, SessionOptions{}));
   if (options.json) {
-    TRY_VOID(print(reveal_json(*question, reveal)));
+    TRY_VOID(print(reveal_line(*question, reveal)));
   } else {
     const Look look = look_of(STDOUT_FILENO, common.color);
     TRY_VOID(print(paint(reveal_view(*question, reveal, look), look.colors)));

@@ -3,105 +3,14 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
-#include "app/bank_location.h"
 #include "app/command.h"
+#include "app/diagnosis.h"
 #include "app/standard_output.h"
 #include "app/terminal/styled_text.h"
-#include "engine/runner/isolation_report.h"
-#include "engine/runner/zygote_runner.h"
 
 namespace hunch {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-struct InterpreterReport {
-  Interpreter interpreter;
-  Result<Version> version;
-  Result<IsolationReport> isolation;
-};
-
-// What was found out; an Error stands where something could not be.
-struct Diagnosis {
-  Result<std::vector<InterpreterReport>> interpreters;
-  Result<std::filesystem::path> bank_root;
-  std::size_t questions = 0;
-  std::vector<Mistake> mistakes;
-
-  // Whether programs can run on every interpreter.
-  [[nodiscard]] bool can_run() const {
-    if (!interpreters) return false;
-    for (const InterpreterReport& report : *interpreters) {
-      if (!report.version || !report.isolation || report.isolation->level == Isolation::none) return false;
-    }
-    return true;
-  }
-};
-
-Result<std::vector<InterpreterReport>> examine_interpreters() {
-  TRY(const std::vector<Interpreter> interpreters, find_interpreters());
-  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
-  std::vector<InterpreterReport> reports;
-  for (const Interpreter& interpreter : interpreters) {
-    reports.push_back({interpreter, runner->python_version(interpreter.version), probe_isolation(interpreter)});
-  }
-  return reports;
-}
-
-Diagnosis diagnose(const CommonOptions& common) {
-  Diagnosis diagnosis{examine_interpreters(), locate_bank(common), 0, {}};
-  if (!diagnosis.bank_root) return diagnosis;
-  Bank::Loaded loaded = Bank::load_leniently(*diagnosis.bank_root);
-  diagnosis.questions = loaded.bank.questions().size();
-  diagnosis.mistakes = std::move(loaded.mistakes);
-  return diagnosis;
-}
-
-// --- For programs
-
-Json isolation_json(const IsolationReport& report) {
-  Json layers = Json::array();
-  for (const LayerReport& layer : report.layers) {
-    layers.push_back({{"name", layer.name},
-                      {"works", layer.works},
-                      {"required", layer.required},
-                      {"how", layer.how},
-                      {"detail", layer.detail},
-                      {"advice", layer.advice}});
-  }
-  return {{"level", to_string(report.level)}, {"layers", layers}};
-}
-
-Json interpreter_json(const InterpreterReport& report) {
-  Json json = {{"name", report.interpreter.version}, {"program", report.interpreter.program.string()}};
-  json["version"] = report.version ? Json(report.version->to_string()) : Json(nullptr);
-  json["isolation"] = report.isolation ? isolation_json(*report.isolation) : Json(nullptr);
-  if (!report.version) json["error"] = report.version.error().message;
-  if (!report.isolation) json["error"] = report.isolation.error().message;
-  return json;
-}
-
-std::string diagnosis_json(const Diagnosis& diagnosis) {
-  Json json = {{"v", 1}, {"version", HUNCH_VERSION}, {"can_run", diagnosis.can_run()}, {"interpreters", Json::array()}};
-  if (diagnosis.interpreters) {
-    for (const InterpreterReport& report : *diagnosis.interpreters)
-      json["interpreters"].push_back(interpreter_json(report));
-  } else {
-    json["error"] = diagnosis.interpreters.error().message;
-  }
-  if (diagnosis.bank_root) {
-    json["bank"] = {{"root", diagnosis.bank_root->string()},
-                    {"questions", diagnosis.questions},
-                    {"mistakes", diagnosis.mistakes.size()}};
-  } else {
-    json["bank"] = nullptr;
-  }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-// --- For people
 
 Line mark(bool works, bool required) {
   if (works) return {{Style::good, "  ✓ "}};
@@ -166,7 +75,7 @@ void append_bank(Lines& lines, const Diagnosis& diagnosis, int width) {
 Result<int> doctor(const CommonOptions& common, bool json) {
   const Diagnosis diagnosis = diagnose(common);
   if (json) {
-    TRY_VOID(print(diagnosis_json(diagnosis)));
+    TRY_VOID(print(diagnosis_line(diagnosis)));
   } else {
     const Look look = look_of(STDOUT_FILENO, common.color);
     Lines lines;

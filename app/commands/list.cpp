@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/bank_location.h"
 #include "app/command.h"
@@ -23,11 +22,7 @@ struct ListOptions {
 
 std::string json_lines(const std::vector<const Question*>& questions) {
   std::string lines;
-  for (const Question* question : questions) {
-    nlohmann::ordered_json line = {{"v", 1}};
-    line.update(summary_json(*question));
-    lines += line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-  }
+  for (const Question* question : questions) lines += summary_line(*question);
   return lines;
 }
 

@@ -7,7 +7,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "app/command.h"
@@ -167,7 +166,7 @@ Result<int> run_file(const RunOptions& options, std::vector<std::string> argumen
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   TRY(const Transcript transcript, runner->run(request));
   if (options.json) {
-    TRY_VOID(print(result_line(nullptr, to_json(transcript))));
+    TRY_VOID(print(transcript_line(transcript)));
     return transcript.ending == Ending::sandbox_error ? kExitSandbox : kExitWell;
   }
   TRY_VOID(write_run_output(transcript));

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include "app/bank_location.h"
 #include "app/command.h"
@@ -12,7 +11,6 @@
 #include "app/terminal/markdown.h"
 #include "app/terminal/question_view.h"
 #include "app/terminal/reveal_view.h"
-#include "app/transcript_json.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/study/session.h"
 
@@ -59,14 +57,12 @@ Result<Reveal> run_now(const Question& question) {
 }
 
 Result<int> show_json(const Question& question, const ShowOptions& options) {
-  nlohmann::ordered_json line = {{"v", 1}};
-  line.update(question_json(question));
   if (options.answer) {
     TRY(const Reveal reveal, run_now(question));
-    line["transcript"] = to_json(reveal.transcript);
-    line.update(answer_json(question));
+    TRY_VOID(print(answered_question_line(question, reveal.transcript)));
+  } else {
+    TRY_VOID(print(question_line(question)));
   }
-  TRY_VOID(print(line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"));
   return kExitWell;
 }
 
