@@ -151,6 +151,9 @@ void conclude_signal(const RunRequest& request, const wire::Done& done, KillCaus
   }
 }
 
+// CPython's status when the streams could not be flushed at the end, whatever it would have been otherwise.
+constexpr int kUnflushed = 120;
+
 void conclude_exit(const std::optional<wire::Report>& report, int expected_raise_status, const RunRequest& request,
                    Transcript& transcript) {
   using End = wire::Report::End;
@@ -163,7 +166,7 @@ void conclude_exit(const std::optional<wire::Report>& report, int expected_raise
     transcript.detail = "left at once, by os._exit or the like";
   } else if (*report->end == End::finished && code == 0) {
     transcript.ending = Ending::finished;
-  } else if (*report->end == End::raised && code == expected_raise_status) {
+  } else if (*report->end == End::raised && (code == expected_raise_status || code == kUnflushed)) {
     transcript.ending = report->memory_refused ? Ending::out_of_memory : Ending::raised;
     if (report->memory_refused) {
       transcript.detail = fmt::format("more than {} MiB were asked for", request.limits.memory_bytes >> 20);

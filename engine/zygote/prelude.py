@@ -45,7 +45,8 @@ def is_incomplete(text):
 def split(source):
     """The inputs of a text, as (begin, end) offsets in characters; each is what a person would enter at one prompt.
 
-    An input that does not compile is one of its own; it ends where its line or block ends.
+    As at the prompt, an open bracket or string takes in the lines that follow until it is closed or they make no sense;
+    an input that does not compile is one of its own, and ends there.
     """
     lines = source.splitlines(keepends=True)
     offsets = [0]
@@ -58,11 +59,8 @@ def split(source):
             begin += 1
             continue
         end = block_end(lines, begin + 1)
-        first = end
         while end < len(lines) and is_incomplete("".join(lines[begin:end])):
             end = block_end(lines, end + 1)
-        if end == len(lines) and end > first and is_incomplete("".join(lines[begin:end])):
-            end = first  # never completed: its first line alone is the mistake, as Ctrl-C at the prompt would leave it
         inputs.append((offsets[begin], offsets[end]))
         begin = end
     return inputs

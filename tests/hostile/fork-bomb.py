@@ -1,0 +1,5 @@
+# expect: raised
+import os
+
+while True:
+    os.fork()
