@@ -9,17 +9,12 @@
 
 #include "engine/base/result.h"
 #include "engine/base/version.h"
+#include "engine/runner/buffering.h"
 #include "engine/runner/limits.h"
 #include "engine/runner/policy.h"
 #include "engine/runner/transcript.h"
 
 namespace hunch {
-
-// When stdout is flushed. CPython decides by whether stdout is a terminal; here the caller says what to show.
-enum class Buffering {
-  line,   // as on a terminal: what was printed before a crash or a time-out is there
-  block,  // as into a pipe
-};
 
 struct RunRequest {
   // script: one text. repl: one text that is split into its inputs, or a list of inputs, each compiled alone.

@@ -16,9 +16,10 @@
 #include <vector>
 
 #include "engine/base/fd.h"
+#include "engine/base/result.h"
+#include "engine/runner/buffering.h"
 #include "engine/runner/limits.h"
 #include "engine/runner/policy.h"
-#include "engine/runner/runner.h"
 #include "engine/runner/transcript.h"
 
 namespace hunch::wire {
