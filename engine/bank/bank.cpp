@@ -10,6 +10,7 @@
 #include "engine/bank/bank_folder.h"
 #include "engine/bank/question_parser.h"
 #include "engine/bank/source_text.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -137,12 +138,19 @@ class Loader {
         add_mistake(question.path, parsed.follow_ups_at[i], "the question follows up on itself",
                     "name another one, or remove it");
       } else if (!ids_.contains(id)) {
-        if (id_list_.empty()) id_list_.assign(ids_.begin(), ids_.end());
-        const std::string near = suggest(id, id_list_);
         add_mistake(question.path, parsed.follow_ups_at[i], fmt::format("there is no question \"{}\"", id),
-                    near.starts_with("did") ? near : "name a question's id, or write a sentence");
+                    suggest_id(id));
       }
     }
+  }
+
+  // Comparing with every id is slow when there are thousands of both.
+  std::string suggest_id(const std::string& id) {
+    constexpr int kMaxSuggestions = 20;
+    const bool look = suggestions_++ < kMaxSuggestions;
+    if (look && id_list_.empty()) id_list_.assign(ids_.begin(), ids_.end());
+    const std::optional<std::string> near = look ? did_you_mean(id, id_list_) : std::nullopt;
+    return near ? fmt::format("did you mean \"{}\"?", *near) : "name a question's id, or write a sentence";
   }
 
   void check_topic(const ParsedQuestion& parsed) {
@@ -164,6 +172,7 @@ class Loader {
   std::set<std::string> sections_;
   std::set<std::string> ids_;
   std::vector<std::string> id_list_;  // for suggestions; filled when the first is needed
+  int suggestions_ = 0;
   std::vector<QuestionPair> pairs_;
   std::vector<ParsedQuestion> parsed_;
   std::vector<Mistake> mistakes_;

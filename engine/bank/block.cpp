@@ -148,11 +148,27 @@ class Splitter {
     const std::string_view info = trim(line.substr(info_begin));
     const Position info_at = info.empty() ? block.at : file_.position(block.at.line, info_begin);
     block.fence = parse_fence(info, info_at, needs_, file_);
-    if (!is_closed(node, block.at.line, marks)) {
-      result_.complete = false;
-      file_.add_mistake(block.at, "this fence is never closed",
-                        fmt::format("add a line {} after its last line", marks));
+    const int swallowed = swallowed_fence(block, marks);
+    if (swallowed == 0 && is_closed(node, block.at.line, marks)) return;
+    file_.add_mistake(block.at,
+                      swallowed == 0 ? "this fence is never closed"
+                                     : fmt::format("this fence is not closed before the one at line {}", swallowed),
+                      fmt::format("add a line {} after its last line", marks));
+    block.fence.kind = Fence::Kind::unknown;  // whatever it holds is not what it says
+    result_.complete = false;
+  }
+
+  // The first line of the body that begins a fence of its own: the closing line before it was forgotten. 0 if none.
+  [[nodiscard]] int swallowed_fence(const Block& block, std::string_view opening) const {
+    int number = block.at.line;
+    for (const std::string_view line : split_lines(block.text)) {
+      ++number;
+      const std::string_view marks = fence_marks(line);
+      const bool opens =
+          marks.size() >= opening.size() && marks.front() == opening.front() && marks.data() == line.data();
+      if (opens && marks.size() < trim(line).size()) return number;
     }
+    return 0;
   }
 
   [[nodiscard]] bool is_closed(cmark_node* node, int first_line, std::string_view opening) const {

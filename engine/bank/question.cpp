@@ -31,14 +31,22 @@ std::string fenced(std::string_view word, const std::string& body) {
   return ticks + std::string(word) + "\n" + body + (ended ? "" : "\n") + ticks;
 }
 
+std::string outcome_markdown(const Expectation& expectation) {
+  std::string text;
+  if (!expectation.output.empty()) text += "\n" + fenced("output", expectation.output);
+  if (expectation.claim.kind != Claim::Kind::finishes) text += "\n" + fenced("text", describe(expectation.claim));
+  return text;
+}
+
 std::string probe_markdown(const Probe& probe) {
   std::string text = fenced("python", probe.program.source);
   for (const Expectation& expectation : probe.expectations) {
-    if (!expectation.requirements.empty()) text += "\n\nWith `" + describe(expectation.requirements) + "`:\n";
-    if (!expectation.output.empty()) text += "\n" + fenced("output", expectation.output);
-    if (expectation.claim.kind != Claim::Kind::finishes) {
-      text += "\n" + fenced("text", describe(expectation.claim));
+    if (!expectation.requirements.empty()) {
+      text += "\n\nWith `" + describe(expectation.requirements) + "`:\n";
+    } else if (probe.expectations.size() > 1) {
+      text += "\n\nOtherwise:\n";
     }
+    text += outcome_markdown(expectation);
   }
   return text;
 }

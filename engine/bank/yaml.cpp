@@ -95,7 +95,11 @@ class TreeBuilder : public YAML::EventHandler {
     Open& parent = open_.back();
     if (parent.node->kind == YamlNode::Kind::list) return &parent.node->items.emplace_back(std::move(node));
     parent.has_key = !parent.has_key;
-    if (!parent.has_key) return &(parent.node->entries.back().value = std::move(node));
+    if (!parent.has_key) {
+      YamlEntry& entry = parent.node->entries.back();
+      if (node.kind == YamlNode::Kind::null) node.at = entry.key_at;  // yaml-cpp names the place behind it
+      return &(entry.value = std::move(node));
+    }
     if (node.kind != YamlNode::Kind::scalar) throw Refused{mark, "a key must be a word", ""};
     parent.node->entries.push_back({node.text, node.at, {}});
     return nullptr;  // a key is never opened

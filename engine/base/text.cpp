@@ -162,6 +162,8 @@ std::optional<std::string> did_you_mean(std::string_view word, const std::vector
   std::optional<std::string> best;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > kMaxWord) continue;
+    // No nearer than the difference of the lengths.
+    if (std::max(candidate.size(), word.size()) - std::min(candidate.size(), word.size()) >= best_distance) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance < best_distance) {
       best_distance = distance;

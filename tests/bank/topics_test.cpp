@@ -1,0 +1,75 @@
+#include "engine/bank/topics.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hunch {
+namespace {
+
+using testing::StartsWith;
+
+constexpr std::string_view kGood =
+    "sections:\n"
+    "  - id: basics\n"
+    "    title: Python basics\n"
+    "    topics:\n"
+    "      - {number: 1, title: \"What Python is\"}\n"
+    "      - {number: 3, title: \"*args\"}\n"
+    "  - id: oop\n"
+    "    title: Objects\n"
+    "    topics:\n"
+    "      - {number: 2, title: Classes}\n";
+
+std::string mistakes_with(std::string_view from, std::string_view to) {
+  std::string text(kGood);
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  if (at != std::string::npos) text.replace(at, from.size(), to);
+  return render(parse_topics("t", text).mistakes);
+}
+
+TEST(TopicsTest, ReadsSectionsAndTopicsInTeachingOrder) {
+  const ParsedTopics parsed = parse_topics("t", kGood);
+  ASSERT_EQ(render(parsed.mistakes), "");
+  ASSERT_EQ(parsed.topics.sections.size(), 2u);
+  ASSERT_EQ(parsed.topics.topics.size(), 3u);
+  EXPECT_EQ(parsed.topics.topics[1].number, 3);
+  EXPECT_EQ(parsed.topics.find(3)->title, "*args");
+  EXPECT_EQ(parsed.topics.find(2)->section, "oop");
+  EXPECT_EQ(parsed.topics.find(4), nullptr);
+  EXPECT_EQ(parsed.topics.find_section("basics")->title, "Python basics");
+  EXPECT_EQ(parsed.topics.find_section("x"), nullptr);
+}
+
+TEST(TopicsTest, ReportsMistakesWithTheirPlace) {
+  EXPECT_EQ(mistakes_with("number: 3", "number: 1"),
+            "t:6:18: error: a second topic 1; the first is at line 5\n"
+            "        - {number: 1, title: \"*args\"}\n"
+            "                   ^\n"
+            "  help: give it a number of its own");
+  EXPECT_THAT(mistakes_with("number: 3", "number: x"), StartsWith("t:6:18: error: \"x\" is no number of a topic\n"));
+  EXPECT_THAT(mistakes_with("number: 3", "numbr: 3"),
+              testing::EndsWith("t:6:10: error: unknown key \"numbr\"\n        - {numbr: 3, title: \"*args\"}\n        "
+                                "   ^\n  help: did you mean \"number\"?"));
+  EXPECT_THAT(mistakes_with("id: oop", "id: basics"), StartsWith("t:7:9: error: a second section \"basics\"\n"));
+  EXPECT_THAT(mistakes_with("id: oop", "id: OOP"), StartsWith("t:7:9: error: \"OOP\" is no id of a section\n"));
+  EXPECT_THAT(mistakes_with("id: oop\n    title: Objects", "id: oop"),
+              StartsWith("t:7:5: error: \"title\" is missing\n"));
+  EXPECT_THAT(mistakes_with("- {number: 2, title: Classes}", "- 2"),
+              StartsWith("t:10:9: error: expected a map with \"number\", not \"2\"\n"));
+  EXPECT_THAT(mistakes_with("title: Objects", "title: [Objects]"),
+              StartsWith("t:8:12: error: \"title\" cannot be a list\n"));
+}
+
+TEST(TopicsTest, ReportsWhatIsNoListOfSections) {
+  EXPECT_THAT(render(parse_topics("t", "").mistakes),
+              StartsWith("t:1:1: error: expected a map with \"sections\", not nothing"));
+  EXPECT_THAT(render(parse_topics("t", "sections: []\n").mistakes),
+              StartsWith("t:1:11: error: there are no sections\n"));
+  EXPECT_THAT(render(parse_topics("t", "sections: 3\n").mistakes),
+              StartsWith("t:1:11: error: \"sections\" cannot be \"3\"\n"));
+  EXPECT_THAT(render(parse_topics("t", "a: [\n").mistakes), StartsWith("t:1:1: error: this is not YAML: "));
+}
+
+}  // namespace
+}  // namespace hunch
