@@ -1,10 +1,13 @@
 // hunch answer: judges one prediction, for scripts and for those who would rather use an editor.
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <string>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/options.h"
 #include "app/reveal_json.h"
 #include "app/standard_output.h"
 #include "app/terminal/reveal_view.h"
@@ -88,16 +91,15 @@ Result<int> answer(const AnswerOptions& options, const CommonOptions& common) {
 
 Action declare_answer(CLI::App& parser) {
   const auto options = std::make_shared<AnswerOptions>();
-  parser.add_option("ID", options->id, "The question's id")->required();
-  parser.add_option(
-      "FILE", options->file,
-      "What it prints; - is standard input, the default unless --raises or --ending says all. Its last line "
-      "may claim the ending: 'raises TypeError', 'exits 3', 'never ends', 'varies'");
-  parser.add_option("--raises", options->raises, "It ends with this exception: 'TypeError' or 'TypeError: message'")
-      ->type_name("TYPE");
-  parser.add_option("--ending", options->ending, "It ends so: finishes, raises, 'exits 3', never-ends, varies")
-      ->type_name("E");
-  parser.add_flag("--json", options->json, "One JSON object");
+  add_operand(parser, "ID", options->id, Presence::required, "The question's id");
+  add_operand(
+      parser, "FILE", options->file, Presence::optional,
+      "What it prints; - is standard input, the default unless --raises or --ending says all. Its last line may "
+      "claim the ending: 'raises TypeError', 'exits 3', 'never ends', 'varies'");
+  add_text(parser, "--raises", options->raises,
+           {"TYPE", "It ends with this exception: 'TypeError' or 'TypeError: message'"});
+  add_text(parser, "--ending", options->ending, {"E", "It ends so: finishes, raises, 'exits 3', never-ends, varies"});
+  add_flag(parser, "--json", options->json, "One JSON object");
   return [options](const CommonOptions& common) { return answer(*options, common); };
 }
 

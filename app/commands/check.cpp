@@ -4,13 +4,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <set>
 #include <thread>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/options.h"
 #include "app/standard_output.h"
 #include "engine/base/text.h"
 #include "engine/check/reports/human.h"
@@ -113,14 +115,10 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
 
 Action declare_check(CLI::App& parser) {
   const auto options = std::make_shared<CheckCommandOptions>();
-  parser
-      .add_option("FILTER", options->filters,
-                  "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions")
-      ->type_name("PATH|ID|TAG");
-  parser.add_option("--jobs", options->jobs, "Programs at once (default: one per processor)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256));
-  parser.add_option("--python", options->python, "The Python to check against")->type_name("X.Y");
+  add_operands(parser, "PATH|ID|TAG", options->filters,
+               "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions");
+  add_number(parser, "--jobs", options->jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
+  add_text(parser, "--python", options->python, {"X.Y", "The Python to check against"});
   return [options](const CommonOptions& common) { return check_questions(*options, common); };
 }
 

@@ -2,10 +2,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <memory>
 
 #include "app/command.h"
 #include "app/diagnosis.h"
+#include "app/options.h"
 #include "app/standard_output.h"
 #include "app/terminal/styled_text.h"
 
@@ -90,7 +91,7 @@ Result<int> doctor(const CommonOptions& common, bool json) {
 
 Action declare_doctor(CLI::App& parser) {
   const auto json = std::make_shared<bool>(false);
-  parser.add_flag("--json", *json, "One JSON object");
+  add_flag(parser, "--json", *json, "One JSON object");
   return [json](const CommonOptions& common) { return doctor(common, *json); };
 }
 

@@ -2,15 +2,19 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/options.h"
 #include "app/question_json.h"
 #include "app/standard_output.h"
 #include "app/terminal/question_view.h"
 #include "app/terminal/styled_text.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -39,7 +43,8 @@ Line row(const Question& question, int id_width) {
 
 Lines table(const Bank& bank, const std::vector<const Question*>& questions) {
   int id_width = 0;
-  for (const Question* question : questions) id_width = std::max(id_width, display_width(question->id));
+  for (const Question* question : questions)
+    id_width = std::max(id_width, static_cast<int>(display_width(question->id)));
   Lines lines;
   std::string section;
   int topic = 0;
@@ -75,8 +80,8 @@ Result<int> list(const ListOptions& options, const CommonOptions& common) {
 
 Action declare_list(CLI::App& parser) {
   const auto options = std::make_shared<ListOptions>();
-  parser.add_option("FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
-  parser.add_flag("--json", options->json, "One JSON object per question and line");
+  add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
+  add_flag(parser, "--json", options->json, "One JSON object per question and line");
   return [options](const CommonOptions& common) { return list(*options, common); };
 }
 

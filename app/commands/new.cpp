@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <memory>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/options.h"
 #include "app/standard_output.h"
 #include "engine/base/fd.h"
 #include "engine/base/file.h"
@@ -161,9 +163,9 @@ Result<int> begin_question(const NewOptions& options, const CommonOptions& commo
 
 Action declare_new(CLI::App& parser) {
   const auto options = std::make_shared<NewOptions>();
-  parser.add_option("ID", options->name, "<section>/<id>, or <id> with --topic")->required();
-  parser.add_option("--topic", options->topic, "The topic's number (default: the first of the section)")
-      ->type_name("N");
+  add_operand(parser, "ID", options->name, Presence::required, "<section>/<id>, or <id> with --topic");
+  add_number(parser, "--topic", options->topic, {1, 9999},
+             {"N", "The topic's number (default: the first of the section)"});
   return [options](const CommonOptions& common) { return begin_question(*options, common); };
 }
 

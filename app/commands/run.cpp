@@ -5,12 +5,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "app/command.h"
 #include "app/json_lines.h"
+#include "app/options.h"
 #include "app/quantity.h"
 #include "app/run_output.h"
 #include "app/run_request_json.h"
@@ -28,59 +33,58 @@ struct RunOptions {
   int jobs = 0;
   std::string python;
   std::optional<std::uint32_t> hash_seed;
-  std::vector<std::string> allow;
-  std::optional<std::chrono::milliseconds> time;
-  std::optional<std::uint64_t> memory;
+  Policy policy;
+  Limits limits;
   std::string file;
 };
 
-void declare_limits(CLI::App& parser, RunOptions& options) {
-  parser.add_option("--allow", options.allow, "Grant processes or files; threads are granted always")
-      ->type_name("WHAT")
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"threads", "processes", "files"}));
-  parser
-      .add_option_function<std::string>(
-          "--time",
-          [&options](const std::string& text) {
-            const Result<std::chrono::milliseconds> time = parse_duration(text);
-            if (!time) throw CLI::ValidationError("--time", time.error().message);
-            options.time = *time;
-          },
-          "Stop it after this time (default 2s)")
-      ->type_name("2s|500ms");
-  parser
-      .add_option_function<std::string>(
-          "--memory",
-          [&options](const std::string& text) {
-            const Result<std::uint64_t> memory = parse_bytes(text);
-            if (!memory) throw CLI::ValidationError("--memory", memory.error().message);
-            options.memory = *memory;
-          },
-          "Memory beyond the interpreter's own (default 256M)")
-      ->type_name("256M|1G");
+Result<void> read_allow(RunOptions& options, const std::string& what) {
+  if (what != "threads" && what != "processes" && what != "files") {
+    return fail(ErrorKind::usage, "'" + what + "' is none of threads, processes, files");
+  }
+  options.policy.processes = options.policy.processes || what == "processes";
+  options.policy.files = options.policy.files || what == "files";
+  return {};
+}
+
+Result<void> read_seed(RunOptions& options, const std::string& text) {
+  std::uint32_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    return fail(ErrorKind::usage, "'" + text + "' is no whole number from 0 to 4294967295");
+  }
+  options.hash_seed = seed;
+  return {};
+}
+
+Result<void> read_time(RunOptions& options, const std::string& text) {
+  TRY(options.limits.wall_time, parse_duration(text));
+  options.limits.cpu_time = options.limits.wall_time;
+  return {};
+}
+
+Result<void> read_memory(RunOptions& options, const std::string& text) {
+  TRY(options.limits.memory_bytes, parse_bytes(text));
+  return {};
 }
 
 void declare_options(CLI::App& parser, RunOptions& options) {
-  parser.prefix_command();
-  parser.add_flag("--repl", options.repl, "Run it as if typed at the >>> prompt");
-  CLI::Option* const json = parser.add_flag("--json", options.json, "Print the transcript as one JSON object");
-  CLI::Option* const lines =
-      parser.add_flag("--json-lines", options.json_lines, "Serve requests from standard input, one JSON object a line");
-  parser.add_option("--jobs", options.jobs, "With --json-lines: runs at once (default: one per processor)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256))
-      ->needs(lines);
-  json->excludes(lines);
-  parser.add_option("--python", options.python, "The Python to run it on")->type_name("X.Y");
-  parser
-      .add_option_function<std::int64_t>(
-          "--hash-seed", [&options](const std::int64_t& seed) { options.hash_seed = static_cast<std::uint32_t>(seed); },
-          "PYTHONHASHSEED (default: random; with --json-lines 0)")
-      ->type_name("N")
-      ->check(CLI::Range(std::int64_t{0}, std::int64_t{UINT32_MAX}));
-  declare_limits(parser, options);
-  parser.add_option("FILE", options.file, "The program, or - for standard input; words after it are its sys.argv");
+  const auto by = [&options](Result<void> (*read)(RunOptions&, const std::string&)) {
+    return [&options, read](const std::string& text) { return read(options, text); };
+  };
+  add_operand(parser, "FILE", options.file, Presence::optional,
+              "The program, or - for standard input; words after it are its sys.argv");
+  pass_on_words(parser);
+  add_flag(parser, "--repl", options.repl, "Run it as if typed at the >>> prompt");
+  add_flag(parser, "--json", options.json, "Print the transcript as one JSON object");
+  add_flag(parser, "--json-lines", options.json_lines, "Serve requests from standard input, one JSON object a line");
+  add_number(parser, "--jobs", options.jobs, {1, 256},
+             {"N", "With --json-lines: runs at once (default: one per processor)"});
+  add_text(parser, "--python", options.python, {"X.Y", "The Python to run it on"});
+  add_value(parser, "--hash-seed", by(read_seed), {"N", "PYTHONHASHSEED (default: random; with --json-lines 0)"});
+  add_value(parser, "--allow", by(read_allow), {"WHAT", "Grant processes or files; threads are granted always"});
+  add_value(parser, "--time", by(read_time), {"2s|500ms", "Stop it after this time (default 2s)"});
+  add_value(parser, "--memory", by(read_memory), {"256M|1G", "Memory beyond the interpreter's own (default 256M)"});
 }
 
 std::uint32_t random_seed() {
@@ -133,17 +137,14 @@ RunRequest request_of(const RunOptions& options) {
   RunRequest request;
   request.context = options.repl ? Context::repl : Context::script;
   request.python = options.python;
-  if (options.time) request.limits.wall_time = request.limits.cpu_time = *options.time;
-  if (options.memory) request.limits.memory_bytes = *options.memory;
-  for (const std::string& what : options.allow) {
-    request.policy.processes = request.policy.processes || what == "processes";
-    request.policy.files = request.policy.files || what == "files";
-  }
+  request.policy = options.policy;
+  request.limits = options.limits;
   return request;
 }
 
 Result<int> serve(const RunOptions& options) {
   if (!options.file.empty()) return fail(ErrorKind::usage, "run: --json-lines reads standard input and takes no FILE");
+  if (options.json) return fail(ErrorKind::usage, "run: --json is for one program, --json-lines for many; choose one");
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   JsonLinesOptions service;
   service.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -155,6 +156,7 @@ Result<int> serve(const RunOptions& options) {
 Result<int> run_file(const RunOptions& options, std::vector<std::string> arguments) {
   if (options.file.empty())
     return fail(ErrorKind::usage, "run: FILE is missing; name a program, or - for standard input");
+  if (options.jobs > 0) return fail(ErrorKind::usage, "run: --jobs goes with --json-lines");
   RunRequest request = request_of(options);
   TRY(request.source, read_source(options.file));
   if (options.file != "-") TRY_VOID(pass_stdin(request));
@@ -180,9 +182,7 @@ Action declare_run(CLI::App& parser) {
   declare_options(parser, *options);
   return [options, &parser](const CommonOptions&) -> Result<int> {
     if (options->json_lines) return serve(*options);
-    std::vector<std::string> arguments = parser.remaining();
-    if (!arguments.empty() && arguments.front() == "--") arguments.erase(arguments.begin());
-    return run_file(*options, std::move(arguments));
+    return run_file(*options, passed_on(parser));
   };
 }
 

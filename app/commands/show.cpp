@@ -1,10 +1,12 @@
 // hunch show: one question, and with --answer what really happens.
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/options.h"
 #include "app/question_json.h"
 #include "app/standard_output.h"
 #include "app/terminal/comparison_view.h"
@@ -84,9 +86,9 @@ Result<int> show(const ShowOptions& options, const CommonOptions& common) {
 
 Action declare_show(CLI::App& parser) {
   const auto options = std::make_shared<ShowOptions>();
-  parser.add_option("ID", options->id, "The question's id")->required();
-  parser.add_flag("--answer", options->answer, "Run it, and explain");
-  parser.add_flag("--json", options->json, "One JSON object");
+  add_operand(parser, "ID", options->id, Presence::required, "The question's id");
+  add_flag(parser, "--answer", options->answer, "Run it, and explain");
+  add_flag(parser, "--json", options->json, "One JSON object");
   return [options](const CommonOptions& common) { return show(*options, common); };
 }
 
