@@ -3,7 +3,7 @@
 
 namespace hunch {
 
-// From now on, failed allocations of CPython are looked at. In the child, before the snippet.
+// From now on, failed allocations of CPython are looked at. Once, in the zygote: every child inherits it.
 void watch_allocations();
 
 // Whether an allocation failed that the machine, without the limit, could have given.

@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t kMaxMessage = 4096;          // of the exception that ends a program
 constexpr std::size_t kMaxStatementMessage = 512;  // of one input among many
 
-py::handle g_split;  // prelude.split
+py::handle g_split;   // prelude.split
+py::handle g_loader;  // importlib's SourceFileLoader
 
 // Borrowed. The dictionary of __main__, in which everything runs.
 PyObject* main_dict() { return PyModule_GetDict(PyImport_AddModule("__main__")); }
@@ -50,13 +51,10 @@ void set_argv(const std::vector<std::string>& argv, const std::string& first) {
 
 // The loader by which inspect and others find the source, as CPython gives it to a script.
 void set_main_loader(PyObject* dict) {
-  try {
-    const py::object type = py::module_::import("_frozen_importlib_external").attr("SourceFileLoader");
-    const py::object loader = type("__main__", py::reinterpret_borrow<py::object>(PyDict_GetItemString(dict, "__file__")));
-    PyDict_SetItemString(dict, "__loader__", loader.ptr());
-  } catch (const py::error_already_set&) {
-    PyErr_Clear();
-  }
+  PyObject* loader = PyObject_CallFunction(g_loader.ptr(), "sO", "__main__", PyDict_GetItemString(dict, "__file__"));
+  if (loader != nullptr) PyDict_SetItemString(dict, "__loader__", loader);
+  Py_XDECREF(loader);
+  PyErr_Clear();
 }
 
 // What CPython does with an exception that nobody caught, and how the process then ends.
@@ -86,7 +84,6 @@ void set_line_buffering(bool on) {
 }  // namespace
 
 void prepare(const wire::Job& job) {
-  watch_allocations();
   set_argv(job.argv, job.context == Context::repl ? "" : job.filename == "<stdin>" ? "-" : job.filename);
   if (job.buffering == Buffering::block) set_line_buffering(false);
 }
@@ -207,6 +204,8 @@ void run_repl(const wire::Job& job, Ledger& ledger) {
 }
 
 void prepare_contexts() {
+  watch_allocations();
+  g_loader = py::object(py::module_::import("_frozen_importlib_external").attr("SourceFileLoader")).release();
   set_line_buffering(true);
   py::object types = py::module_::import("types");
   py::object module = types.attr("ModuleType")("hunch_prelude");

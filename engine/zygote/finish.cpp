@@ -8,9 +8,13 @@ namespace py = pybind11;
 
 // Py_FinalizeEx does, in this order: join threads, atexit callbacks, flush, collect garbage, empty sys.modules (which ends
 // __main__ and all that only it held), collect again, then clear the dictionaries of the modules that something still
-// holds, last imported first, then free the interpreter. All that a snippet can notice happens before that clearing, and
-// freeing takes several times as long as the rest of a run. So a last module is put into sys.modules, whose clearing ends
-// the process – unless __main__ itself is still there to be cleared, or some other module that the snippet made.
+// holds, last imported first, then free the interpreter. All of it takes several times as long as a run, so it is cut
+// short where nothing is left that a program could notice:
+//
+// - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser, nothing of
+//   it can be noticed at all: flush and leave.
+// - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends the
+//   process – unless __main__ itself is still there to be cleared.
 
 namespace hunch {
 namespace {
@@ -62,10 +66,43 @@ void add_last_module() {
   PyErr_Clear();
 }
 
+// Whether destroying it could run code or show anything: it has a finaliser (every type that defines __del__ has, and so do
+// files, generators and coroutines), is a type whose instances have one, or a weak reference that calls back.
+bool could_be_noticed(PyObject* object) {
+  const PyTypeObject* type = Py_TYPE(object);
+  if (type->tp_finalize != nullptr || type->tp_del != nullptr) return true;
+  if (PyType_Check(object)) {
+    const auto* made = reinterpret_cast<const PyTypeObject*>(object);
+    return made->tp_finalize != nullptr || made->tp_del != nullptr;
+  }
+  return PyWeakref_Check(object) && reinterpret_cast<const PyWeakReference*>(object)->wr_callback != nullptr;
+}
+
+bool is_imported(const char* name) {
+  PyObject* modules = PySys_GetObject("modules");
+  return modules == nullptr || !PyDict_Check(modules) || PyDict_GetItemString(modules, name) != nullptr;
+}
+
+// Whether ending the interpreter could be noticed. When in doubt, it could.
+bool end_could_be_noticed() {
+  if (is_imported("threading") || is_imported("atexit")) return true;
+  PyObject* gc = PyImport_ImportModule("gc");
+  PyObject* objects = gc != nullptr ? PyObject_CallMethod(gc, "get_objects", nullptr) : nullptr;  // none of the frozen ones
+  bool noticed = objects == nullptr;
+  for (Py_ssize_t i = 0; !noticed && i < PyList_GET_SIZE(objects); ++i) {
+    noticed = could_be_noticed(PyList_GET_ITEM(objects, i));
+  }
+  Py_XDECREF(objects);  // or it would keep alive what is to be finalised
+  Py_XDECREF(gc);
+  PyErr_Clear();
+  return noticed;
+}
+
 }  // namespace
 
 void finish(int status) {
   g_status = status;
+  if (!end_could_be_noticed()) end_here(nullptr);
   add_last_module();
   const int failed = Py_FinalizeEx();
   end_process(failed < 0 ? 120 : status);

@@ -11,6 +11,19 @@ namespace py = pybind11;
 namespace hunch {
 namespace {
 
+bool g_fork_is_noticed = true;
+
+// Whether something loaded may have called os.register_at_fork: a module that was asked for, or one of the standard library's
+// that do.
+bool fork_is_noticed(const std::vector<std::string>& modules) {
+  if (!modules.empty()) return true;
+  const py::dict loaded = py::module_::import("sys").attr("modules");
+  for (const char* name : {"threading", "random", "logging", "concurrent.futures.thread", "asyncio", "ssl"}) {
+    if (loaded.contains(name)) return true;
+  }
+  return false;
+}
+
 // Owns a PyConfig; CPython copies what it needs of it.
 class Config {
  public:
@@ -89,6 +102,7 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
       }
     }
     prepare_contexts();
+    g_fork_is_noticed = fork_is_noticed(modules);
     py::module_ gc = py::module_::import("gc");
     gc.attr("collect")();
     gc.attr("freeze")();  // what is shared with the zygote is never traversed, and so its pages stay shared
@@ -100,8 +114,14 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
   return warmth;
 }
 
-void before_fork() { PyOS_BeforeFork(); }
-void after_fork_in_zygote() { PyOS_AfterFork_Parent(); }
-void after_fork_in_child() { PyOS_AfterFork_Child(); }
+void before_fork() {
+  if (g_fork_is_noticed) PyOS_BeforeFork();
+}
+void after_fork_in_zygote() {
+  if (g_fork_is_noticed) PyOS_AfterFork_Parent();
+}
+void after_fork_in_child() {
+  if (g_fork_is_noticed) PyOS_AfterFork_Child();
+}
 
 }  // namespace hunch
