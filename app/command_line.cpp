@@ -112,6 +112,9 @@ int parse_and_run(CLI::App& parser, const CommonOptions& options, const Action& 
     words = mark_passed_on(parser, std::move(words));
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     parser.parse(std::move(words));
+    // What is passed on stands behind a "--"; anything else that is left over was mistyped.
+    const std::vector<std::string> left = parser.remaining();
+    if (!left.empty() && left.front() != "--") throw CLI::ExtrasError(parser.get_name(), left);
     const Result<int> status = action(options);
     return status ? *status : report(status.error());
   } catch (const CLI::CallForHelp&) {

@@ -13,7 +13,8 @@ void add_text(CLI::App& parser, const char* name, std::string& value, OptionHelp
 
 void add_number(CLI::App& parser, const char* name, int& value, Bounds bounds, OptionHelp help) {
   CLI::Option* const option = parser.add_option(name, value, help.text);
-  option->check(CLI::Range(bounds.least, bounds.most))->type_name(help.value);
+  // Without its description, which would go into the help.
+  option->check(CLI::Range(bounds.least, bounds.most).description(""))->type_name(help.value);
 }
 
 void add_value(CLI::App& parser, const char* name, ReadValue read, OptionHelp help) {
@@ -31,11 +32,11 @@ void add_value(CLI::App& parser, const char* name, ReadValue read, OptionHelp he
 }
 
 void add_operand(CLI::App& parser, const char* name, std::string& value, Presence presence, const char* help) {
-  parser.add_option(name, value, help)->required(presence == Presence::required);
+  parser.add_option(name, value, help)->type_name("")->required(presence == Presence::required);
 }
 
 void add_operands(CLI::App& parser, const char* name, std::vector<std::string>& values, const char* help) {
-  parser.add_option(name, values, help);
+  parser.add_option(name, values, help)->type_name("");
 }
 
 void pass_on_words(CLI::App& parser) { parser.prefix_command(); }

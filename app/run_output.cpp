@@ -42,11 +42,11 @@ std::string stopped_by(const Transcript& transcript) {
   const std::string detail = transcript.detail.empty() ? "" : ": " + transcript.detail;
   switch (transcript.ending) {
     case Ending::timed_out:
-      return "stopped by the time limit" + detail;
+      return "time limit" + detail;
     case Ending::out_of_memory:
-      return "stopped by the memory limit" + detail;
+      return "memory limit" + detail;
     case Ending::output_limit:
-      return "stopped by the output limit" + detail;
+      return "output limit" + detail;
     case Ending::refused:
       return "not run" + detail;
     case Ending::sandbox_error:

@@ -26,14 +26,14 @@ struct AnswerOptions {
 };
 
 // As in a prediction's last line, and by the names that a Transcript's JSON has for the same thing.
-Result<Claim> parse_ending_option(const std::string& option, const std::string& text) {
+Result<Claim> parse_ending_option(const std::string& text) {
   const bool unending = text == "timed_out" || text == "output_limit";
   const std::string phrase = text == "finished" ? "finishes"
                              : text == "raised" ? "raises"
                              : unending         ? "never ends"
                                                 : text;
   if (const std::optional<Claim> claim = parse_claim(phrase)) return *claim;
-  return fail(ErrorKind::usage, "answer: " + option + " '" + text +
+  return fail(ErrorKind::usage, "answer: --ending '" + text +
                                     "' is no ending; write finishes, 'raises TYPE', 'exits N', never-ends or varies");
 }
 
@@ -41,14 +41,16 @@ Result<Claim> parse_ending_option(const std::string& option, const std::string& 
 Result<std::optional<Claim>> claimed(const AnswerOptions& options) {
   std::optional<Claim> claim;
   if (!options.ending.empty()) {
-    TRY(claim, parse_ending_option("--ending", options.ending));
+    TRY(claim, parse_ending_option(options.ending));
   }
   if (options.raises.empty()) return claim;
   if (claim && claim->kind != Claim::Kind::raises) {
     return fail(ErrorKind::usage, "answer: --raises and --ending '" + options.ending + "' contradict each other");
   }
-  TRY(claim, parse_ending_option("--raises", "raises " + options.raises));
-  return claim;
+  claim = parse_claim("raises " + options.raises);
+  if (claim) return claim;
+  return fail(ErrorKind::usage,
+              "answer: --raises '" + options.raises + "' is no exception; write TypeError, or 'TypeError: message'");
 }
 
 Result<std::string> read_prediction_text(const AnswerOptions& options, bool ending_claimed) {

@@ -154,8 +154,9 @@ Result<int> begin_question(const NewOptions& options, const CommonOptions& commo
     return tl::unexpected<Error>(created.error());
   }
   const std::string title = bank.topics().find(place.topic)->title;
-  TRY_VOID(print(fmt::format("{}\n{}\n\nTopic {} ({}). Write them, then prove them: hunch check {}\n",
-                             question.string(), snippet.string(), place.topic, title, place.id)));
+  const std::string bank_option = common.bank.empty() ? "" : "--bank " + common.bank + " ";
+  TRY_VOID(print(fmt::format("{}\n{}\n\nTopic {} ({}). Write them, then prove them: hunch {}check {}\n",
+                             question.string(), snippet.string(), place.topic, title, bank_option, place.id)));
   return kExitWell;
 }
 

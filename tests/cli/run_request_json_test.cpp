@@ -56,7 +56,7 @@ TEST(RunRequestJsonTest, NamesWhatIsWrong) {
       {"[]", "must be an object, not array"},
       {"{}", "\"source\" is missing"},
       {R"({"source":1})", "\"source\" must be a string, not number"},
-      {R"({"source":"","sauce":""})", "there is no key \"sauce\"; did you mean \"source\"?"},
+      {R"({"source":"","contxt":""})", "there is no key \"contxt\"; did you mean \"context\"?"},
       {R"({"source":"","hash_seed":1.5})", "\"hash_seed\" must be a whole number from 0 to 4294967295"},
       {R"({"source":[""]})", "a list as \"source\" goes with \"context\":\"repl\" only"},
       {R"({"source":"","limits":{"wall_ms":"2s"}})", "\"limits.wall_ms\" must be a whole number from 1 to 600000"},
