@@ -36,7 +36,8 @@ bool is_bidi_control(char32_t c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-enum Kind { kCarriageReturn, kControl, kBidi, kKinds };
+enum class Kind { carriage_return, control, bidi };
+constexpr std::size_t kKinds = 3;
 
 // The first of its kind in the file, and how many there are: a mistake for each would bury the others.
 struct Sighting {
@@ -51,11 +52,11 @@ Mistake describe(Kind kind, const Sighting& seen) {
   mistake.at = seen.at;
   mistake.line = std::string(seen.line);
   switch (kind) {
-    case kCarriageReturn:
+    case Kind::carriage_return:
       mistake.message = "the line ends with CR LF, not with LF";
       mistake.advice = "save the file with Unix line ends";
       break;
-    case kControl:
+    case Kind::control:
       mistake.message = fmt::format("control character U+{:04X}", static_cast<unsigned>(seen.code_point));
       mistake.advice = "remove it, or write it as an escape in the Python code";
       break;
@@ -100,6 +101,10 @@ void SourceText::check_characters(std::string_view text) {
   for (const std::string_view line : split_lines(text)) {
     int column = 0;
     ++number;
+    if (std::all_of(line.begin(), line.end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; })) {
+      text_.append(line).append("\n");  // nearly every line
+      continue;
+    }
     for (std::size_t at = 0, length = 0; at < line.size(); at += length) {
       length = 1;
       while (at + length < line.size() && is_continuation(line[at + length])) ++length;
@@ -107,7 +112,8 @@ void SourceText::check_characters(std::string_view text) {
       const char32_t c = front_code_point(line.substr(at));
       const bool line_end = c == '\r' && at + 1 == line.size();
       if (is_control(c) || is_bidi_control(c)) {
-        Sighting& first = seen[line_end ? kCarriageReturn : is_control(c) ? kControl : kBidi];
+        const Kind kind = line_end ? Kind::carriage_return : is_control(c) ? Kind::control : Kind::bidi;
+        Sighting& first = seen[static_cast<std::size_t>(kind)];
         if (first.count++ == 0) first = {{number, column}, line, c, 1};
       }
       if (line_end) continue;
@@ -115,7 +121,7 @@ void SourceText::check_characters(std::string_view text) {
     }
     text_ += '\n';
   }
-  for (int kind = 0; kind < kKinds; ++kind) {
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
     if (seen[kind].count == 0) continue;
     mistakes_.push_back(describe(static_cast<Kind>(kind), seen[kind]));
     mistakes_.back().path = path_;
