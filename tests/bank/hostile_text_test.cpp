@@ -87,9 +87,9 @@ TEST(HostileTextTest, ManyFencesAndSectionsTakeNoTime) {
 // Cuts, doubles and swaps parts of a good question: nothing may crash, and each mistake stands in the file.
 TEST(HostileTextTest, MutatedQuestionsAlwaysComeBack) {
   std::mt19937 random(1);
-  constexpr std::string_view kParts[] = {"```", "---\n", "## ",  "### ", "\n\n",   "> ",           "- ",
-                                         "[",   "&a ",   "\"",   "\0",   "\xff",   "\r",           "~~~",
-                                         "\t",  "    ",  "<!--", "=\n",  "output", "python probe", ": "};
+  constexpr std::string_view kParts[] = {
+      "```",  "---\n", "## ", "### ", "\n\n", "> ",   "- ",  "[",      "&a ",          "\"", std::string_view("\0", 1),
+      "\xff", "\r",    "~~~", "\t",   "    ", "<!--", "=\n", "output", "python probe", ": "};
   for (int round = 0; round < 3000; ++round) {
     std::string text(kGoodQuestion);
     for (int change = 0; change < 4; ++change) {
