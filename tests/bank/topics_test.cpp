@@ -68,6 +68,13 @@ TEST(TopicsTest, ReportsWhatIsNoListOfSections) {
               StartsWith("t:1:11: error: there are no sections\n"));
   EXPECT_THAT(render(parse_topics("t", "sections: 3\n").mistakes),
               StartsWith("t:1:11: error: \"sections\" cannot be \"3\"\n"));
+  EXPECT_THAT(render(parse_topics("t", std::string(65 << 10, '#') + "\n").mistakes),
+              StartsWith("t:1:1: error: has 66561 bytes of YAML, more than 65536\n"));
+  for (const char* part : {"[", "- ", "? ", "{a: "}) {
+    std::string deep;
+    while (deep.size() < (60 << 10)) deep += part;
+    EXPECT_THAT(render(parse_topics("t", deep).mistakes), testing::HasSubstr("error: ")) << part;
+  }
   EXPECT_THAT(render(parse_topics("t", "a: [\n").mistakes), StartsWith("t:1:1: error: this is not YAML: "));
 }
 
