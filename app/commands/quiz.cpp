@@ -80,6 +80,7 @@ Result<void> Sitting::tell_left_out() {
   for (; told_ < session_.left_out().size(); ++told_) {
     const Session::LeftOut& left_out = session_.left_out()[told_];
     const Line line{{Style::faint, fmt::format("{} is left out: it {}.", left_out.question->id, left_out.reason)}};
+    if (told_ == 0 && asked_ > 0) TRY_VOID(show({{}}));
     TRY_VOID(show(wrap_words(line, text_width(console_.look()))));
   }
   return {};
@@ -102,9 +103,21 @@ Result<Sitting::Next> Sitting::ask(const Question& question) {
 
 Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction& prediction) {
   TRY(const Reveal reveal, session_.reveal(prediction));
-  Lines lines = reveal_view(question, reveal, console_.look());
-  lines.insert(lines.begin(), Line{});
-  TRY_VOID(show(lines));
+  const Look look = console_.look();
+  const Lines outcome = outcome_view(question, reveal, look);
+  const Lines explanation = explanation_view(question, reveal.explanation, look);
+  TRY_VOID(show({{}}));
+  TRY_VOID(show(outcome));
+  TRY_VOID(show({{}}));
+  // The verdict shall not scroll away before it is read.
+  constexpr std::size_t kAround = 6;  // empty lines and prompts
+  if (console_.interactive() && outcome.size() + explanation.size() + kAround > static_cast<std::size_t>(look.height)) {
+    TRY_VOID(show(why_prompt()));
+    TRY(const Console::Entry entry, console_.read_one_of(" q"));
+    if (entry.kind == Console::Entry::Kind::ended || entry.text == "q") return Next::stop;
+    TRY_VOID(show({{}}));
+  }
+  TRY_VOID(show(explanation));
   return between_questions(question);
 }
 

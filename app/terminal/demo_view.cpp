@@ -122,7 +122,9 @@ Lines demo_view(const DemoScene& scene, const Topics& topics, const Look& look) 
   append(lines, wrap_words({{Style::faint, subject_of(*scene.question, topics)}}, inner.width));
   lines.emplace_back();
   append(lines, body(scene, inner));
-  return indent(lines, kMargin);
+  Lines page;  // cut to the width, as a row that wraps would push others off the screen
+  for (const Line& line : lines) append(page, wrap_anywhere(line, inner.width));
+  return indent(page, kMargin);
 }
 
 Lines demo_source(const DemoScene& scene, const Look& look) {

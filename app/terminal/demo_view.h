@@ -34,6 +34,7 @@ struct DemoScene {
   std::optional<Edit> edit;              // only with reveals
 };
 
+// Nothing reaches beyond the look's width.
 Lines demo_view(const DemoScene& scene, const Topics& topics, const Look& look);
 
 // The snippet as it stands, numbered, for choosing a line.

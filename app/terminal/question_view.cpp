@@ -30,7 +30,7 @@ std::string subject_of(const Question& question, const Topics& topics) {
   if (topic) subject += " · " + topic->title;
   subject += " · " + level_name(question.level);
   subject += question.context == Question::Context::repl ? " · typed at the >>> prompt" : " · script";
-  if (!question.python.everything()) subject += " · Python " + question.python.to_string();
+  if (!question.python.everything()) subject += " · Python\u00a0" + question.python.to_string();
   for (const std::string& module : question.needs) subject += " · needs " + module;
   return subject;
 }

@@ -67,6 +67,14 @@ Lines choice_help(const Look& look) {
   return table({{"1…9", "choose"}, {"h", "a hint"}, {"s", "skip this question"}, {"q", "quit"}}, look);
 }
 
+Lines why_prompt() {
+  return {{{Style::strong, "Enter"},
+           {Style::plain, " why"},
+           {Style::faint, " · "},
+           {Style::strong, "q"},
+           {Style::plain, " quit"}}};
+}
+
 Lines between_prompt(const WhatIf* variant, AfterThis after, const Look& look) {
   Line line;
   if (variant)

@@ -16,6 +16,9 @@ Lines prediction_help(const Look& look);
 Lines choices_view(const std::vector<Choice>& choices, const Look& look);
 Lines choice_help(const Look& look);
 
+// What can be done between the outcome and its explanation.
+Lines why_prompt();
+
 // What can be done after an answer; `variant` may be nullptr.
 enum class AfterThis { another_question, end };
 Lines between_prompt(const WhatIf* variant, AfterThis after, const Look& look);

@@ -109,7 +109,10 @@ Lines reveal_view(const Question& question, const Reveal& reveal, const Look& lo
 
 std::string tally_in_words(const Session::Tally& tally) {
   const int answered = tally.correct + tally.nearly + tally.incorrect;
-  if (answered == 0) return "No question answered.";
+  if (answered == 0) {
+    return tally.skipped == 0 ? "No question answered."
+                              : fmt::format("No question answered; {} skipped.", tally.skipped);
+  }
   std::string words = fmt::format("You answered {} of {} right", tally.correct, answered);
   if (tally.nearly > 0) words += fmt::format(", {} nearly", tally.nearly);
   if (tally.skipped > 0) words += fmt::format("; {} skipped", tally.skipped);

@@ -81,15 +81,7 @@ Span::Span(Style style, std::string_view text) : style_(style), text_(neutralise
       text_.begin(), text_.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
 }
 
-int columns_of(std::string_view text) {
-  int columns = 0;
-  while (!text.empty()) {
-    const Glyph glyph = first_glyph(text);
-    columns += glyph.columns;
-    text.remove_prefix(glyph.bytes);
-  }
-  return columns;
-}
+int columns_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
 int columns_of(const Line& line) {
   return std::accumulate(line.begin(), line.end(), 0,
@@ -165,7 +157,8 @@ Lines wrap_words(const Line& line, int width, const Line& first, const Line& res
       lines.push_back(rest);
     }
     empty = false;
-    const Lines pieces = wrap_anywhere(word, room());
+    const bool is_address = word.back().style() == Style::link;
+    const Lines pieces = is_address ? Lines{word} : wrap_anywhere(word, room());
     lines.back() = lines.back() + pieces.front();
     for (std::size_t i = 1; i < pieces.size(); ++i) lines.push_back(rest + pieces[i]);
   }
@@ -223,16 +216,18 @@ Lines beside(const Lines& left, const Lines& right, int left_width, const Line& 
 
 std::string paint(const Line& line, Colors colors) {
   std::string text;
+  std::string_view current;  // neighbours that look alike share their escape sequences
   for (const Span& span : line) {
+    if (span.text().empty()) continue;
     const std::string_view codes = colors == Colors::on ? escape_codes(span.style()) : "";
-    if (codes.empty() || span.text().empty()) {
-      text += span.text();
-    } else {
-      text.append("\x1b[").append(codes).append("m").append(span.text()).append("\x1b[0m");
-    }
+    if (codes != current && !current.empty()) text += "\x1b[0m";
+    if (codes != current && !codes.empty()) text.append("\x1b[").append(codes).append("m");
+    text += span.text();
+    current = codes;
   }
   // Blanks at the end would be copied along with the text.
-  if (!text.ends_with('m')) text.erase(text.find_last_not_of(' ') + 1);
+  text.erase(text.find_last_not_of(' ') + 1);
+  if (!current.empty()) text += "\x1b[0m";
   return text + "\n";
 }
 

@@ -62,8 +62,8 @@ std::string expand_tabs(std::string_view text, int column = 0);
 // Plain text as lines, tabs expanded.
 Lines to_lines(std::string_view text, Style style = Style::plain);
 
-// Wrapped between words; a word that is wider than the room is cut. The first line begins with `first`, the others with
-// `rest`, which count towards the width.
+// Wrapped between words; a word that is wider than the room is cut, except a link, which could not be followed then.
+// The first line begins with `first`, the others with `rest`, which count towards the width.
 Lines wrap_words(const Line& line, int width, const Line& first = {}, const Line& rest = {});
 
 // Cut into pieces of at most `width` columns; always at least one.

@@ -56,7 +56,7 @@ TextBox::State TextBox::handle(const Key& key) {
         lines_.pop_back();
         return State::done;
       }
-      split_line();
+      open_line();
       break;
     case Kind::end_of_text:
     case Kind::hang_up:
@@ -126,12 +126,11 @@ void TextBox::insert(const std::string& text) {
   at_ += text.size();
 }
 
-void TextBox::split_line() {
+// Enter in the middle of a line does not cut it in two: at a prompt it means that the line is ready.
+void TextBox::open_line() {
   constexpr std::size_t kMaxLines = 2000;
   if (lines_.size() >= kMaxLines) return;
-  std::string rest = lines_[row_].substr(at_);
-  lines_[row_].erase(at_);
-  lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(++row_), std::move(rest));
+  lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(++row_), "");
   at_ = 0;
 }
 

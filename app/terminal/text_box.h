@@ -38,7 +38,7 @@ class TextBox {
 
  private:
   void insert(const std::string& text);
-  void split_line();
+  void open_line();
   void erase_before();
   void erase_after();
   void kill_word();

@@ -18,7 +18,7 @@ def test_the_whole_way_through():
     demo.send("[1, 1]\x04")
     demo.expect("? keys")
     demo.send("p")
-    demo.expect("│ ")
+    demo.expect("ends it")
     demo.send("[1, 2]\r.\r")
     demo.expect("2  [1, 2]")
     demo.expect("? keys")

@@ -28,7 +28,7 @@ TEST(QuestionViewTest, SaysWhatTheQuestionNeeds) {
   question.needs = {"numpy"};
   question.python = *VersionRange::parse(">=3.12");
   EXPECT_EQ(subject_of(question, example_topics()),
-            "Topic 18 · Class attributes · gotcha · typed at the >>> prompt · Python >=3.12 · needs numpy");
+            "Topic 18 · Class attributes · gotcha · typed at the >>> prompt · Python\u00a0>=3.12 · needs numpy");
 }
 
 TEST(QuestionViewTest, SessionsHavePrompts) {

@@ -44,6 +44,10 @@ TEST(StyledTextTest, CutsWordsThatAreTooLong) {
   EXPECT_EQ(plain(wrap_words({{Style::plain, "日本語"}}, 4)), "日本\n語\n");
 }
 
+TEST(StyledTextTest, LeavesAddressesWhole) {
+  EXPECT_EQ(plain(wrap_words({{Style::plain, "see "}, {Style::link, "<https://x.org>"}}, 8)), "see\n<https://x.org>\n");
+}
+
 TEST(StyledTextTest, NeverCutsThroughAGlyph) {
   EXPECT_EQ(plain(wrap_anywhere({{Style::plain, "日本"}}, 3)), "日\n本\n");
   EXPECT_EQ(plain(wrap_anywhere({{Style::plain, "ae\u0301b"}}, 2)), "ae\u0301\nb\n");

@@ -95,6 +95,14 @@ TEST(TextBoxTest, GoesBackToEarlierLines) {
   EXPECT_EQ(box.text(), "one!two\n");
 }
 
+TEST(TextBoxTest, EnterNeverCutsALine) {
+  TextBox box;
+  type(box, "[1]");
+  press(box, Kind::left);
+  type(box, "\n2");
+  EXPECT_EQ(box.text(), "[1]\n2\n");
+}
+
 TEST(TextBoxTest, RecognisesACompleteFirstLine) {
   TextBox box;
   type(box, "h");
