@@ -68,14 +68,12 @@ std::vector<Row> all_rows(const Comparison& comparison, int width) {
     const Lines line{{{Style::faint, "  " + more}}};
     rows.push_back({line, line});
   }
+  const bool predicted_nothing = comparison.prediction.output.empty();
+  const bool printed_nothing = comparison.transcript.stdout_bytes.empty();
   const Lines nothing{{{Style::faint, "  (nothing)"}}};
-  if (comparison.prediction.output.empty()) rows.insert(rows.begin(), {nothing, {}});
-  if (comparison.transcript.stdout_bytes.empty()) {
-    if (rows.empty() || !comparison.prediction.output.empty())
-      rows.insert(rows.begin(), {{}, nothing});
-    else
-      rows.front().printed = nothing;
-  }
+  if (rows.empty() && (predicted_nothing || printed_nothing)) rows.emplace_back();
+  if (predicted_nothing && !rows.empty()) rows.front().predicted = nothing;
+  if (printed_nothing && !rows.empty()) rows.front().printed = nothing;
   const bool both_finish =
       comparison.prediction.claim.kind == Claim::Kind::finishes && comparison.verdict.ending_correct;
   if (!both_finish) rows.push_back(ending_row(comparison, width));

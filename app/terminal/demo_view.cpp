@@ -87,7 +87,8 @@ Lines outcome(const DemoScene& scene, const Look& look) {
     Lines lines = numbered_code(edit.source, width, edit.lines);
     lines.emplace_back();
     append(lines, beside_or_below(before, now, width));
-    append(lines, {{}, {{Style::faint, ran_on(edit.transcript)}}});
+    lines.emplace_back();
+    append(lines, wrap_words({{Style::faint, ran_on(edit.transcript)}}, width));
     return lines;
   }
   const bool is_session = transcript.context == Context::repl && !transcript.statements.empty();

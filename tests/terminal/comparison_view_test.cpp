@@ -51,8 +51,10 @@ TEST(ComparisonViewTest, ComparesEndings) {
 TEST(ComparisonViewTest, SaysWhenNothingWasPrinted) {
   EXPECT_EQ(shown(example_reveal("1\n", example_transcript("")), 80),
             "    You predicted  │   It printed\n"
-            "                   │   (nothing)\n"
-            "  - 1              │\n");
+            "  - 1              │   (nothing)\n");
+  EXPECT_EQ(shown(example_reveal("", example_transcript("1\n")), 80),
+            "    You predicted  │   It printed\n"
+            "    (nothing)      │ + 1\n");
 }
 
 TEST(ComparisonViewTest, LongOutputIsCut) {
