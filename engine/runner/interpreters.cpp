@@ -17,7 +17,8 @@ constexpr std::string_view kPrefix = "hunch-python";
 Result<std::filesystem::path> own_program() {
   std::error_code error;
   std::filesystem::path path = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error) return fail(ErrorKind::internal, "the running program cannot be found: /proc/self/exe: " + error.message());
+  if (error)
+    return fail(ErrorKind::internal, "the running program cannot be found: /proc/self/exe: " + error.message());
   return path;
 }
 
@@ -39,8 +40,9 @@ Result<std::vector<Interpreter>> find_interpreters() {
     if (access(entry.path().c_str(), X_OK) == 0) found.push_back({name.substr(kPrefix.size()), entry.path()});
   }
   if (found.empty()) {
-    return fail(ErrorKind::internal,
-                fmt::format("there is no hunch-python program in {}: the installation is not complete", folder.string()));
+    return fail(
+        ErrorKind::internal,
+        fmt::format("there is no hunch-python program in {}: the installation is not complete", folder.string()));
   }
   std::sort(found.begin(), found.end(), older);
   return found;
@@ -51,11 +53,13 @@ Result<Interpreter> choose_interpreter(const std::vector<Interpreter>& interpret
     return std::find_if(interpreters.begin(), interpreters.end(),
                         [&](const Interpreter& interpreter) { return interpreter.version == wanted; });
   };
-  if (const auto found = named(version.empty() ? HUNCH_DEFAULT_PYTHON : version); found != interpreters.end()) return *found;
+  if (const auto found = named(version.empty() ? HUNCH_DEFAULT_PYTHON : version); found != interpreters.end())
+    return *found;
   if (version.empty() && !interpreters.empty()) return interpreters.back();
   std::vector<std::string> versions;
   for (const Interpreter& interpreter : interpreters) versions.push_back(interpreter.version);
-  return fail(ErrorKind::usage, fmt::format("there is no Python {} here; there is: {}", version, fmt::join(versions, ", ")));
+  return fail(ErrorKind::usage,
+              fmt::format("there is no Python {} here; there is: {}", version, fmt::join(versions, ", ")));
 }
 
 }  // namespace hunch

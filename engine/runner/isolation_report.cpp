@@ -33,7 +33,8 @@ Result<std::string> run_probe(const Interpreter& interpreter) {
   const int error = posix_spawn(&pid, interpreter.program.c_str(), &files, nullptr, argv, environment);
   posix_spawn_file_actions_destroy(&files);
   if (error != 0) {
-    return fail(ErrorKind::internal, fmt::format("{} cannot be started: {}", interpreter.program.string(), strerror(error)));
+    return fail(ErrorKind::internal,
+                fmt::format("{} cannot be started: {}", interpreter.program.string(), strerror(error)));
   }
   writing.reset();
   Result<std::string> text = read_all(reading.get(), 1 << 16);
@@ -50,7 +51,8 @@ struct Advice {
 };
 constexpr std::string_view kNamespaces =
     "allow unprivileged user namespaces: sysctl kernel.unprivileged_userns_clone=1, user.max_user_namespaces above 0, "
-    "kernel.apparmor_restrict_unprivileged_userns=0; in a container: --security-opt seccomp=unconfined or a profile that "
+    "kernel.apparmor_restrict_unprivileged_userns=0; in a container: --security-opt seccomp=unconfined or a profile "
+    "that "
     "allows unshare and mount";
 constexpr Advice kAdvice[] = {
     {"unprivileged user", true, "run hunch as an ordinary user, or as a root that may change its user"},
@@ -103,7 +105,8 @@ Result<IsolationReport> probe_isolation(const Interpreter& interpreter) {
   TRY(const std::string text, run_probe(interpreter));
   IsolationReport report;
   for (const std::string_view line : split_lines(text)) report.layers.push_back(layer_from(line));
-  if (report.layers.empty()) return fail(ErrorKind::internal, fmt::format("{} --probe says nothing", interpreter.program.string()));
+  if (report.layers.empty())
+    return fail(ErrorKind::internal, fmt::format("{} --probe says nothing", interpreter.program.string()));
   report.level = level_of(report.layers);
   return report;
 }

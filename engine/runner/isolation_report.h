@@ -11,7 +11,8 @@
 namespace hunch {
 
 struct LayerReport {
-  std::string name;     // "user namespace", "mount namespace", "pid namespace", "network namespace", "landlock", "seccomp", "rlimits", …
+  std::string name;  // "user namespace", "mount namespace", "pid namespace", "network namespace", "landlock",
+                     // "seccomp", "rlimits", …
   bool works = false;
   bool required = true;  // without it nothing runs; otherwise the level is no-userns
   std::string how;       // what was done: "unshare(CLONE_NEWUSER) in a child"

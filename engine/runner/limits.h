@@ -9,7 +9,8 @@ namespace hunch {
 struct Limits {
   // From fork() until the child is reaped, on the monotonic clock.
   std::chrono::milliseconds wall_time{2000};
-  // User and system time of all its threads. The kernel counts whole seconds, so this is rounded up. setrlimit(2) RLIMIT_CPU.
+  // User and system time of all its threads. The kernel counts whole seconds, so this is rounded up. setrlimit(2)
+  // RLIMIT_CPU.
   std::chrono::milliseconds cpu_time{2000};
   // Address space beyond that of the warm interpreter, per process. setrlimit(2) RLIMIT_AS.
   std::uint64_t memory_bytes = 256ULL << 20;

@@ -119,8 +119,10 @@ bool died_of_own_fault(int signal_number) {
     case SIGFPE:
     case SIGABRT:
     case SIGSYS:
-    case SIGTRAP: return true;
-    default: return false;
+    case SIGTRAP:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -129,7 +131,9 @@ std::string signal_name(int signal_number) {
   return name != nullptr ? fmt::format("SIG{}", name) : fmt::format("signal {}", signal_number);
 }
 
-std::string seconds(std::chrono::milliseconds time) { return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000); }
+std::string seconds(std::chrono::milliseconds time) {
+  return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000);
+}
 
 void conclude_signal(const RunRequest& request, const wire::Done& done, KillCause cause, Transcript& transcript) {
   const int number = WTERMSIG(done.wait_status);
@@ -213,7 +217,8 @@ std::string cut(const std::string& bytes, std::uint64_t begin, std::uint64_t end
   return bytes.substr(begin, end - begin);
 }
 
-std::vector<Statement> statements_of(const RunRequest& request, const wire::Report& report, const Transcript& transcript) {
+std::vector<Statement> statements_of(const RunRequest& request, const wire::Report& report,
+                                     const Transcript& transcript) {
   std::vector<Statement> statements;
   std::uint64_t out = 0;
   std::uint64_t err = 0;

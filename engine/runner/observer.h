@@ -1,5 +1,5 @@
-// An Observer watches one run from the host: it reads what the run writes, counts, cuts, keeps the clock, has it killed,
-// and states the cause.
+// An Observer watches one run from the host: it reads what the run writes, counts, cuts, keeps the clock, has it
+// killed, and states the cause.
 #pragma once
 
 #include <chrono>
@@ -23,11 +23,12 @@ struct Observation {
   std::string stderr_bytes;
 };
 
-// From the sending of the job until Done has come and the pipes are empty. An Error means that the zygote is gone or does
-// not answer.
+// From the sending of the job until Done has come and the pipes are empty. An Error means that the zygote is gone or
+// does not answer.
 Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits);
 
-// What was seen, as a Transcript. Pure. The fields that say where it ran (python, isolation, …) are the caller's to fill.
+// What was seen, as a Transcript. Pure. The fields that say where it ran (python, isolation, …) are the caller's to
+// fill.
 Transcript conclude(const RunRequest& request, Observation observation);
 
 }  // namespace hunch

@@ -73,7 +73,7 @@ struct Transcript {
   std::optional<ExceptionInfo> exception;
   std::optional<int> exit_code;  // absent when a signal ended it
   std::optional<int> signal;
-  bool truncated = false;  // a stream was cut at a limit; never equal to any prediction
+  bool truncated = false;             // a stream was cut at a limit; never equal to any prediction
   std::vector<Statement> statements;  // repl only
 
   std::string python;  // "3.11.2"

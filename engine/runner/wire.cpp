@@ -17,8 +17,7 @@ class Writer {
   explicit Writer(Tag tag) { number(static_cast<std::uint8_t>(tag)); }
 
   template <typename T>
-    requires std::is_integral_v<T> || std::is_enum_v<T>
-  Writer& number(T value) {
+  requires std::is_integral_v<T> || std::is_enum_v<T> Writer& number(T value) {
     char bytes[sizeof(T)];
     std::memcpy(bytes, &value, sizeof(T));
     out_.append(bytes, sizeof(T));
@@ -51,8 +50,7 @@ class Reader {
   explicit Reader(std::string_view in) : in_(in) {}
 
   template <typename T>
-    requires std::is_integral_v<T>
-  T number() {
+  requires std::is_integral_v<T> T number() {
     T value{};
     if (in_.size() < sizeof(T)) return fail_with(value);
     std::memcpy(&value, in_.data(), sizeof(T));
@@ -134,15 +132,24 @@ Limits read_limits(Reader& reader) {
 
 const char* to_string(Stage stage) {
   switch (stage) {
-    case Stage::forked: return "fork";
-    case Stage::session: return "setsid and parent-death signal";
-    case Stage::descriptors: return "file descriptors";
-    case Stage::directory: return "working directory";
-    case Stage::rlimits: return "setrlimit";
-    case Stage::capabilities: return "dropping capabilities";
-    case Stage::landlock: return "Landlock";
-    case Stage::seccomp: return "seccomp";
-    case Stage::running: return "running";
+    case Stage::forked:
+      return "fork";
+    case Stage::session:
+      return "setsid and parent-death signal";
+    case Stage::descriptors:
+      return "file descriptors";
+    case Stage::directory:
+      return "working directory";
+    case Stage::rlimits:
+      return "setrlimit";
+    case Stage::capabilities:
+      return "dropping capabilities";
+    case Stage::landlock:
+      return "Landlock";
+    case Stage::seccomp:
+      return "seccomp";
+    case Stage::running:
+      return "running";
   }
   return "unknown";
 }
@@ -265,11 +272,7 @@ std::string encode_statement(const Report::Statement& statement) {
 }
 
 std::string encode_end(Report::End end, const std::optional<ExceptionInfo>& exception, bool memory_refused) {
-  return Writer(Tag::end)
-      .number(end)
-      .exception(exception)
-      .number(static_cast<std::uint8_t>(memory_refused))
-      .take();
+  return Writer(Tag::end).number(end).exception(exception).number(static_cast<std::uint8_t>(memory_refused)).take();
 }
 
 std::optional<Report> decode_report(std::string_view records) {

@@ -3,9 +3,9 @@
 //   host → zygote   Hello (Job | Kill)*        Job carries the snippet's stdin, stdout and stderr as descriptors
 //   zygote → host   Ready Done*                one Done a Job
 //
-// A Kill ends the run in progress; one that arrives between runs is ignored. Either side ends the conversation by closing.
-// Decoding is strict: a message that is short, long or out of range is std::nullopt, never a guess. All integers are
-// little-endian. The Report inside Done was written by the snippet's own process: untrusted data.
+// A Kill ends the run in progress; one that arrives between runs is ignored. Either side ends the conversation by
+// closing. Decoding is strict: a message that is short, long or out of range is std::nullopt, never a guess. All
+// integers are little-endian. The Report inside Done was written by the snippet's own process: untrusted data.
 #pragma once
 
 #include <cstdint>

@@ -60,7 +60,8 @@ Result<pid_t> spawn(const Interpreter& interpreter, int socket, const char* cons
                                 const_cast<char* const*>(environment));
   posix_spawnattr_destroy(&attributes);
   if (error != 0) {
-    return fail(ErrorKind::internal, fmt::format("{} cannot be started: {}", interpreter.program.string(), strerror(error)));
+    return fail(ErrorKind::internal,
+                fmt::format("{} cannot be started: {}", interpreter.program.string(), strerror(error)));
   }
   return pid;
 }
@@ -133,7 +134,8 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   int events = 0;
   while ((events = poll(&watched, 1, kWarmUpMs)) < 0 && errno == EINTR) {
   }
-  if (events == 0) return fail(ErrorKind::internal, fmt::format("Python {} did not start within a minute", kind.python));
+  if (events == 0)
+    return fail(ErrorKind::internal, fmt::format("Python {} did not start within a minute", kind.python));
   TRY(const std::optional<wire::Frame> frame, wire::receive_frame(zygote.socket_.get()));
   std::optional<wire::Ready> ready = frame ? wire::decode_ready(frame->message) : std::nullopt;
   if (!ready) {

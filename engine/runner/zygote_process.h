@@ -25,8 +25,8 @@ class ZygoteProcess {
     auto operator<=>(const Kind&) const = default;
   };
 
-  // Starts the program, with an empty environment and no descriptor but its socket, and waits until it is warm or has said
-  // why not (see ready()). Errors: it cannot be started, or died while warming up.
+  // Starts the program, with an empty environment and no descriptor but its socket, and waits until it is warm or has
+  // said why not (see ready()). Errors: it cannot be started, or died while warming up.
   static Result<ZygoteProcess> start(const Interpreter& interpreter, const Kind& kind, Isolation strongest);
 
   ZygoteProcess(ZygoteProcess&&) noexcept = default;

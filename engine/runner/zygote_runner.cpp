@@ -54,7 +54,8 @@ class ZygoteRunner::Pool {
     idle_.emplace(kind, std::move(zygote));
     if (idle_.size() > kMaxIdle) {
       // Of a kind that is not wanted now, if there is one.
-      const auto other = std::find_if(idle_.begin(), idle_.end(), [&](const auto& entry) { return entry.first != kind; });
+      const auto other =
+          std::find_if(idle_.begin(), idle_.end(), [&](const auto& entry) { return entry.first != kind; });
       idle_.erase(other != idle_.end() ? other : idle_.begin());
     }
   }
@@ -117,15 +118,17 @@ Result<Transcript> ZygoteRunner::run(const RunRequest& request) {
     TRY(ZygoteProcess zygote, pool_->take(kind));
     const wire::Ready& ready = zygote.ready();
     if (ready.failure == wire::Ready::Failure::missing_module) {
-      return fail(ErrorKind::usage, fmt::format("the module {} is not installed for Python {}", ready.error, kind.python));
+      return fail(ErrorKind::usage,
+                  fmt::format("the module {} is not installed for Python {}", ready.error, kind.python));
     }
     if (ready.failure != wire::Ready::Failure::none) {
-      return fail(ErrorKind::sandbox_unavailable,
-                  fmt::format("the sandbox cannot be built, so nothing is run: {} (hunch doctor says more)", ready.error));
+      return fail(
+          ErrorKind::sandbox_unavailable,
+          fmt::format("the sandbox cannot be built, so nothing is run: {} (hunch doctor says more)", ready.error));
     }
     if (ready.isolation != Isolation::full && (request.policy.files || request.policy.processes)) {
-      Transcript transcript =
-          refused(request, ready, "needs files or processes, which are granted only where namespaces work (see hunch doctor)");
+      Transcript transcript = refused(
+          request, ready, "needs files or processes, which are granted only where namespaces work (see hunch doctor)");
       pool_->give_back(kind, std::move(zygote));
       return transcript;
     }

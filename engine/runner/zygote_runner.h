@@ -1,7 +1,9 @@
-// The ZygoteRunner is the Runner that runs programs for real: it keeps warm zygote programs and has them fork a child per run.
+// The ZygoteRunner is the Runner that runs programs for real: it keeps warm zygote programs and has them fork a child
+// per run.
 //
-// One zygote runs one program at a time; as many are started as there are callers at once. They are told apart by Python
-// version, hash seed and preloaded modules, replaced when they die or after many forks, and ended by the destructor.
+// One zygote runs one program at a time; as many are started as there are callers at once. They are told apart by
+// Python version, hash seed and preloaded modules, replaced when they die or after many forks, and ended by the
+// destructor.
 #pragma once
 
 #include <memory>

@@ -8,9 +8,9 @@
 namespace hunch {
 namespace {
 
-PyMemAllocatorEx g_raw;               // the allocator that we stand in front of
-PyObjectArenaAllocator g_arenas;      // likewise, for the memory of small objects
-std::size_t g_machine_bytes = 0;      // more than this would be refused without a limit, too
+PyMemAllocatorEx g_raw;           // the allocator that we stand in front of
+PyObjectArenaAllocator g_arenas;  // likewise, for the memory of small objects
+std::size_t g_machine_bytes = 0;  // more than this would be refused without a limit, too
 bool g_refused = false;
 
 void* noted(void* memory, std::size_t size) {

@@ -1,4 +1,5 @@
-// Contexts are the two ways to run a program: as a script, like `python3 -I file.py`, and input by input, like the prompt.
+// Contexts are the two ways to run a program: as a script, like `python3 -I file.py`, and input by input, like the
+// prompt.
 //
 // Both run in the child, under its lock-down and its limits, and leave only by ending the process.
 #pragma once

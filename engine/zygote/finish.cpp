@@ -6,14 +6,17 @@
 
 namespace py = pybind11;
 
-// Py_FinalizeEx does, in this order: join threads, atexit callbacks, flush, collect garbage, empty sys.modules (which ends
+// Py_FinalizeEx does, in this order: join threads, atexit callbacks, flush, collect garbage, empty sys.modules (which
+// ends
 // __main__ and all that only it held), collect again, then clear the dictionaries of the modules that something still
 // holds, last imported first, then free the interpreter. All of it takes several times as long as a run, so it is cut
 // short where nothing is left that a program could notice:
 //
-// - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser, nothing of
+// - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser,
+// nothing of
 //   it can be noticed at all: flush and leave.
-// - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends the
+// - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends
+// the
 //   process – unless __main__ itself is still there to be cleared.
 
 namespace hunch {
@@ -59,15 +62,14 @@ void add_last_module() {
   g_main = PyWeakref_NewRef(main, nullptr);
   g_last = PyModule_New(kLastModule);
   PyObject* capsule = PyCapsule_New(&g_status, nullptr, end_here);
-  if (g_main != nullptr && g_last != nullptr && capsule != nullptr &&
-      PyModule_AddObject(g_last, "end", capsule) == 0) {
+  if (g_main != nullptr && g_last != nullptr && capsule != nullptr && PyModule_AddObject(g_last, "end", capsule) == 0) {
     PyDict_SetItemString(modules, kLastModule, g_last);
   }
   PyErr_Clear();
 }
 
-// Whether destroying it could run code or show anything: it has a finaliser (every type that defines __del__ has, and so do
-// files, generators and coroutines), is a type whose instances have one, or a weak reference that calls back.
+// Whether destroying it could run code or show anything: it has a finaliser (every type that defines __del__ has, and
+// so do files, generators and coroutines), is a type whose instances have one, or a weak reference that calls back.
 bool could_be_noticed(PyObject* object) {
   const PyTypeObject* type = Py_TYPE(object);
   if (type->tp_finalize != nullptr || type->tp_del != nullptr) return true;
@@ -87,7 +89,8 @@ bool is_imported(const char* name) {
 bool end_could_be_noticed() {
   if (is_imported("threading") || is_imported("atexit")) return true;
   PyObject* gc = PyImport_ImportModule("gc");
-  PyObject* objects = gc != nullptr ? PyObject_CallMethod(gc, "get_objects", nullptr) : nullptr;  // none of the frozen ones
+  PyObject* objects =
+      gc != nullptr ? PyObject_CallMethod(gc, "get_objects", nullptr) : nullptr;  // none of the frozen ones
   bool noticed = objects == nullptr;
   for (Py_ssize_t i = 0; !noticed && i < PyList_GET_SIZE(objects); ++i) {
     noticed = could_be_noticed(PyList_GET_ITEM(objects, i));

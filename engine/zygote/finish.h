@@ -1,11 +1,11 @@
-// Finishing is what CPython does from the end of the program to the end of the process, and nothing after what a program
-// can notice: threads joined, atexit, streams flushed, finalisers run.
+// Finishing is what CPython does from the end of the program to the end of the process, and nothing after what a
+// program can notice: threads joined, atexit, streams flushed, finalisers run.
 #pragma once
 
 namespace hunch {
 
-// Ends the process with this status, or 120 if the streams could not be flushed; after an unhandled KeyboardInterrupt as
-// CPython does, by SIGINT.
+// Ends the process with this status, or 120 if the streams could not be flushed; after an unhandled KeyboardInterrupt
+// as CPython does, by SIGINT.
 [[noreturn]] void finish(int status);
 [[noreturn]] void finish_interrupted();
 

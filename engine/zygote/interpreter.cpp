@@ -13,8 +13,8 @@ namespace {
 
 bool g_fork_is_noticed = true;
 
-// Whether something loaded may have called os.register_at_fork: a module that was asked for, or one of the standard library's
-// that do.
+// Whether something loaded may have called os.register_at_fork: a module that was asked for, or one of the standard
+// library's that do.
 bool fork_is_noticed(const std::vector<std::string>& modules) {
   if (!modules.empty()) return true;
   const py::dict loaded = py::module_::import("sys").attr("modules");

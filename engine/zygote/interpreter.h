@@ -15,12 +15,12 @@ struct Warmth {
   std::string missing_module;                // the one that could not be imported; "" if all could
 };
 
-// Starts CPython and imports the modules. To be called once, with one thread and with descriptors 1 and 2 being pipes, as
-// CPython looks at them to choose its buffers. It is never finalised and started again.
+// Starts CPython and imports the modules. To be called once, with one thread and with descriptors 1 and 2 being pipes,
+// as CPython looks at them to choose its buffers. It is never finalised and started again.
 Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std::string>& modules);
 
-// What must be told to CPython around fork(2), as os.fork tells it. Where no module that is loaded has asked to be told, and
-// with the one thread that there is, nothing needs telling: these do nothing then.
+// What must be told to CPython around fork(2), as os.fork tells it. Where no module that is loaded has asked to be
+// told, and with the one thread that there is, nothing needs telling: these do nothing then.
 void before_fork();
 void after_fork_in_zygote();
 void after_fork_in_child();

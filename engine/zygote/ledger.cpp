@@ -34,7 +34,8 @@ void Ledger::clear() {
 }
 
 void Ledger::read_into(wire::Done& done) const {
-  done.stage = static_cast<wire::Stage>(std::min<std::uint32_t>(stage_, static_cast<std::uint32_t>(wire::Stage::running)));
+  done.stage =
+      static_cast<wire::Stage>(std::min<std::uint32_t>(stage_, static_cast<std::uint32_t>(wire::Stage::running)));
   done.stage_errno = errno_;
   const std::uint32_t count = pieces_count_;
   done.pieces_complete = count <= wire::kMaxPieces;

@@ -1,7 +1,9 @@
-// The Ledger is a page of memory that a child shares with its zygote: how far it got, in which order it wrote to its two
-// streams, and its report. It is what survives of a child however it ends, without a descriptor that a snippet could use.
+// The Ledger is a page of memory that a child shares with its zygote: how far it got, in which order it wrote to its
+// two streams, and its report. It is what survives of a child however it ends, without a descriptor that a snippet
+// could use.
 //
-// Everything in it is untrusted once the child runs: the zygote reads it after the child's death, bounded, and passes it on.
+// Everything in it is untrusted once the child runs: the zygote reads it after the child's death, bounded, and passes
+// it on.
 #pragma once
 
 #include <atomic>

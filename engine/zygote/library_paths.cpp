@@ -5,14 +5,14 @@ namespace hunch {
 JailPaths library_paths() {
   JailPaths paths;
   paths.folders = {
-      HUNCH_PYTHON_STDLIB,                                       // the standard library
-      "/usr/lib/python3",                                        // modules of the distribution: numpy, pandas
+      HUNCH_PYTHON_STDLIB,  // the standard library
+      "/usr/lib/python3",   // modules of the distribution: numpy, pandas
       "/usr/local/lib/python" HUNCH_PYTHON_VERSION "/dist-packages",
-      "/usr/lib/" HUNCH_LIBRARY_ARCHITECTURE,                    // shared libraries of extension modules
+      "/usr/lib/" HUNCH_LIBRARY_ARCHITECTURE,  // shared libraries of extension modules
       "/usr/lib64",
-      "/lib",                                                    // links into /usr on a merged system
+      "/lib",  // links into /usr on a merged system
       "/lib64",
-      "/etc/alternatives",                                       // links by which BLAS is found
+      "/etc/alternatives",  // links by which BLAS is found
       "/usr/share/zoneinfo",
   };
   paths.files = {"/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};

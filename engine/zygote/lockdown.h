@@ -1,5 +1,5 @@
-// The lock-down is what a child does to itself between fork() and the snippet: an ordered list of steps, each of which the
-// kernel enforces from then on. A failed step ends the child; nothing runs less isolated than its Transcript says.
+// The lock-down is what a child does to itself between fork() and the snippet: an ordered list of steps, each of which
+// the kernel enforces from then on. A failed step ends the child; nothing runs less isolated than its Transcript says.
 #pragma once
 
 #include <sys/types.h>

@@ -1,4 +1,5 @@
-// hunch-python<X.Y>: the zygote program. Started by hunch with a socket as descriptor 3; of no use by hand, except --probe.
+// hunch-python<X.Y>: the zygote program. Started by hunch with a socket as descriptor 3; of no use by hand, except
+// --probe.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,7 +14,8 @@ namespace {
 
 constexpr int kHostSocket = 3;
 
-// CPython looks at its descriptors when it starts: standard output and error must be pipes, as they will be for every run.
+// CPython looks at its descriptors when it starts: standard output and error must be pipes, as they will be for every
+// run.
 bool set_up_streams() {
   int pipe_ends[2];
   const int null = open("/dev/null", O_RDONLY);

@@ -98,9 +98,7 @@ std::string rlimits_hold() {
   return limit.rlim_max == 0 ? "" : "RLIMIT_CORE did not change";
 }
 
-std::string pidfd_opens() {
-  return syscall(SYS_pidfd_open, getpid(), 0) >= 0 ? "" : because("pidfd_open");
-}
+std::string pidfd_opens() { return syscall(SYS_pidfd_open, getpid(), 0) >= 0 ? "" : because("pidfd_open"); }
 
 }  // namespace
 

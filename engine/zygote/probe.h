@@ -3,7 +3,8 @@
 
 namespace hunch {
 
-// One line a layer on stdout: name, "ok" or "missing", how it was tried, detail; separated by tabs. Gives the exit status.
+// One line a layer on stdout: name, "ok" or "missing", how it was tried, detail; separated by tabs. Gives the exit
+// status.
 int probe_layers();
 
 }  // namespace hunch

@@ -39,7 +39,7 @@ void enter_process_group(Lockdown& lockdown) {
   const pid_t main_process = fork();
   if (main_process < 0) _exit(1);
   if (main_process == 0) {
-    lockdown.zygote = 0;         // the parent is in another pid namespace
+    lockdown.zygote = 0;          // the parent is in another pid namespace
     lockdown.rlimits.tasks += 2;  // the process outside and the init
     return;
   }

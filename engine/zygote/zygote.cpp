@@ -1,19 +1,20 @@
 // Theory of operation
 //
-// Three processes take part in a run. The *host* (hunch) knows questions, answers and the person; it executes the *zygote*
-// (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory that snippets
-// are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library, starts CPython,
-// imports what it was told to, and waits. For each Job it forks a *child*: a warm interpreter in the state of a fresh one.
-// The child locks itself down step by step (lockdown.cpp), then runs the one snippet, finalises as CPython does, and dies.
-// The zygote itself never compiles or runs code of a snippet.
+// Three processes take part in a run. The *host* (hunch) knows questions, answers and the person; it executes the
+// *zygote* (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory
+// that snippets are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library,
+// starts CPython, imports what it was told to, and waits. For each Job it forks a *child*: a warm interpreter in the
+// state of a fresh one. The child locks itself down step by step (lockdown.cpp), then runs the one snippet, finalises
+// as CPython does, and dies. The zygote itself never compiles or runs code of a snippet.
 //
-// The zygote supervises: it waits on the child's pidfd and on the host's socket, kills the child when the host says Kill
-// or goes away, reaps it, and reports Done with what the kernel says of the end. What the child itself has to say lies in
-// the ledger, a shared page, and is passed on unread. The child's output does not pass through here: the host made the
-// pipes, and reads, counts and cuts on its own. A run is over when the child is dead, not when a pipe is at its end.
+// The zygote supervises: it waits on the child's pidfd and on the host's socket, kills the child when the host says
+// Kill or goes away, reaps it, and reports Done with what the kernel says of the end. What the child itself has to say
+// lies in the ledger, a shared page, and is passed on unread. The child's output does not pass through here: the host
+// made the pipes, and reads, counts and cuts on its own. A run is over when the child is dead, not when a pipe is at
+// its end.
 //
-// One run at a time: whoever wants more in parallel starts more zygotes. So all tasks of the zygote's own user and namespace are
-// the run's, limits a user are limits a run, and no two snippets ever exist in one place.
+// One run at a time: whoever wants more in parallel starts more zygotes. So all tasks of the zygote's own user and
+// namespace are the run's, limits a user are limits a run, and no two snippets ever exist in one place.
 
 #include "engine/zygote/zygote.h"
 
@@ -112,7 +113,8 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));  // the jail has no /proc
   if (auto isolated = isolate(hello.strongest); !isolated) {
     const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
-    return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other, isolated.error().message);
+    return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
+                  isolated.error().message);
   }
   Result<Warmth> warmth = start_interpreter(hello.hash_seed, hello.modules);
   if (!warmth) return refuse(wire::Ready::Failure::other, warmth.error().message);
@@ -189,8 +191,8 @@ Result<Zygote::Source> Zygote::place_source(const wire::Job& job) {
   return source;
 }
 
-// Makes the file of the snippet's name, so that tracebacks, inspect and open(__file__) find it. If there is no room for it
-// the snippet runs all the same.
+// Makes the file of the snippet's name, so that tracebacks, inspect and open(__file__) find it. If there is no room for
+// it the snippet runs all the same.
 void Zygote::show_source(const wire::Job& job, Source& source) {
   source.root = jail_->root.get();
   std::string path = job.filename.substr(1);
@@ -224,7 +226,8 @@ wire::Done Zygote::run(const wire::Job& job, std::vector<Fd> streams) {
   if (!seccomp) return failed(seccomp.error().message);
   lockdown.seccomp = *seccomp;
   if (job.policy.files) {
-    if (auto mounted = mount_scratch(kScratch, kScratchBytes, kScratchInodes); !mounted) return failed(mounted.error().message);
+    if (auto mounted = mount_scratch(kScratch, kScratchBytes, kScratchInodes); !mounted)
+      return failed(mounted.error().message);
   }
   if (job.policy.processes) {
     if (auto mounted = mount_scratch(kSharedMemory, kScratchBytes, kScratchInodes); !mounted) {

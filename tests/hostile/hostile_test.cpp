@@ -1,8 +1,8 @@
 // Runs every hostile program at one level of isolation and asserts what must hold after each: its ending, the canaries
 // untouched, nothing left behind, the next run well.
 //
-// The programs are those beside this file, whose first line says what must happen (`# expect: timed_out|killed`), and, where it
-// is there, the corpus in ../shared/hostile with its index.json.
+// The programs are those beside this file, whose first line says what must happen (`# expect: timed_out|killed`), and,
+// where it is there, the corpus in ../shared/hostile with its index.json.
 //
 //   hostile_test full|no-userns [NAME…]
 
@@ -11,11 +11,11 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-#include <netinet/in.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -280,9 +280,9 @@ TEST_F(HostileTest, EveryProgramIsContained) {
     const int rounds = program.name.starts_with("040") || program.name.starts_with("101") ? 2 : 1;
     for (int round = 0; round < rounds; ++round) {
       const Transcript transcript = run(program.name, program.source);
-      EXPECT_TRUE(is_accepted(program, transcript))
-          << to_string(transcript.ending) << " " << transcript.detail << "\n"
-          << transcript.stdout_bytes.substr(0, 500) << "\n" << transcript.stderr_bytes.substr(0, 1000);
+      EXPECT_TRUE(is_accepted(program, transcript)) << to_string(transcript.ending) << " " << transcript.detail << "\n"
+                                                    << transcript.stdout_bytes.substr(0, 500) << "\n"
+                                                    << transcript.stderr_bytes.substr(0, 1000);
       for (const std::string* bytes : {&transcript.stdout_bytes, &transcript.stderr_bytes}) {
         EXPECT_THAT(*bytes, Not(HasSubstr("ESCAPED: ")));
         EXPECT_THAT(*bytes, Not(HasSubstr("root:x:0:0")));

@@ -11,7 +11,8 @@
 namespace hunch {
 namespace {
 
-// The distribution's <linux/landlock.h> may be older than the kernel that runs: the interface is stable, so it is stated here.
+// The distribution's <linux/landlock.h> may be older than the kernel that runs: the interface is stable, so it is
+// stated here.
 struct RulesetAttr {
   std::uint64_t handled_access_fs;
   std::uint64_t handled_access_net;
@@ -62,7 +63,8 @@ int landlock_abi() {
 
 Result<Fd> make_landlock_ruleset(const LandlockRules& rules) {
   const int abi = landlock_abi();
-  if (abi == 0) return fail(ErrorKind::sandbox_unavailable, "this kernel has no Landlock (CONFIG_SECURITY_LANDLOCK, lsm=landlock)");
+  if (abi == 0)
+    return fail(ErrorKind::sandbox_unavailable, "this kernel has no Landlock (CONFIG_SECURITY_LANDLOCK, lsm=landlock)");
   RulesetAttr attributes{handled_fs(abi), 0, 0};
   std::size_t size = sizeof attributes.handled_access_fs;
   if (abi >= 4) {

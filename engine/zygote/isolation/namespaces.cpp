@@ -38,7 +38,7 @@ Result<void> map_ids(uid_t uid, gid_t gid) {
 constexpr mode_t kFolderMode = 0111;
 
 Result<void> make_folders(const std::string& path) {
-  for (std::size_t slash = path.find('/', 1); ; slash = path.find('/', slash + 1)) {
+  for (std::size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
     const std::string folder = path.substr(0, slash);
     if (mkdir(folder.c_str(), kFolderMode) != 0 && errno != EEXIST) return fail_errno("mkdir " + folder);
     if (slash == std::string::npos) return {};
@@ -55,7 +55,8 @@ Result<void> make_read_only(const std::string& path) {
 }
 
 Result<void> bind_read_only(const std::string& from, const std::string& to) {
-  if (mount(from.c_str(), to.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0) return fail_errno("bind mount of " + from);
+  if (mount(from.c_str(), to.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0)
+    return fail_errno("bind mount of " + from);
   return make_read_only(to);
 }
 
@@ -112,8 +113,9 @@ Result<void> change_root() {
   return {};
 }
 
-// The first process of the pid namespace. It adopts and reaps orphans; when it dies the kernel ends everyone else. It holds
-// the reading end of a pipe whose writing end, the leash, is the zygote's: end of file means that the zygote is gone.
+// The first process of the pid namespace. It adopts and reaps orphans; when it dies the kernel ends everyone else. It
+// holds the reading end of a pipe whose writing end, the leash, is the zygote's: end of file means that the zygote is
+// gone.
 Result<Fd> start_init() {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno("pipe for the namespace's init");

@@ -1,4 +1,5 @@
-// Namespaces: a file system with nothing in it but the Python library, no network, no one else's processes. namespaces(7).
+// Namespaces: a file system with nothing in it but the Python library, no network, no one else's processes.
+// namespaces(7).
 #pragma once
 
 #include <cstdint>
@@ -23,8 +24,8 @@ struct Jail {
 };
 
 // Puts the calling process, which must have one thread, into user, mount, pid, network, IPC, UTS and cgroup namespaces
-// of its own, and starts the init of the pid namespace. Children of the process are born inside; the process itself keeps
-// its pid. An Error means that the kernel refuses (any of) this here; the process must then be given up.
+// of its own, and starts the init of the pid namespace. Children of the process are born inside; the process itself
+// keeps its pid. An Error means that the kernel refuses (any of) this here; the process must then be given up.
 Result<Jail> enter_namespaces(const JailPaths& paths);
 
 // A file system of the given size at /tmp, for one run. Removed, with all that is in it, by unmount_scratch().

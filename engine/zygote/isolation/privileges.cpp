@@ -17,8 +17,8 @@ constexpr uid_t kFirstUid = 1'900'000'000;
 // Where a container maps only the usual ids.
 constexpr uid_t kNobody = 65534;
 
-// Whether "root" is what an ordinary user outside is called in here: then there is nothing to give up, and no other id to
-// become. "0 1000 1" in uid_map: one id, which outside is 1000.
+// Whether "root" is what an ordinary user outside is called in here: then there is nothing to give up, and no other id
+// to become. "0 1000 1" in uid_map: one id, which outside is 1000.
 bool is_root_in_name_only() {
   FILE* map = fopen("/proc/self/uid_map", "re");
   if (map == nullptr) return false;

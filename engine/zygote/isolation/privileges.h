@@ -5,9 +5,9 @@
 
 namespace hunch {
 
-// Started as root, becomes a user and group without a name and without rights, one of its own for every process, so that
-// limits a user are limits a zygote. Does nothing for anyone else, nor for the "root" of a user namespace that maps only an
-// ordinary user. Sets no_new_privs for good.
+// Started as root, becomes a user and group without a name and without rights, one of its own for every process, so
+// that limits a user are limits a zygote. Does nothing for anyone else, nor for the "root" of a user namespace that
+// maps only an ordinary user. Sets no_new_privs for good.
 Result<void> give_up_root();
 
 // Drops all capabilities, those inside a user namespace as well. False with errno on failure. Async-signal-safe.

@@ -30,25 +30,27 @@ constexpr unsigned long kNamespaceFlags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NE
 
 // Without conditions on their arguments. What CPython, its standard library, NumPy and pandas call.
 const char* const kAlways[] = {
-    "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "close", "lseek", "dup", "dup2", "dup3",
-    "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_wait",
-    "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat", "statx", "statfs", "fstatfs",
-    "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "fchdir", "getdents64", "umask",
-    "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield", "sched_getaffinity",
-    "sched_getparam", "sched_getscheduler", "set_robust_list", "get_robust_list", "rseq", "set_tid_address", "exit",
-    "exit_group", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending", "rt_sigsuspend",
-    "rt_sigtimedwait", "sigaltstack", "restart_syscall", "pause", "alarm", "setitimer", "getitimer", "nanosleep",
-    "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time", "times", "getrandom", "getpid", "getppid",
-    "gettid", "getuid", "geteuid", "getgid", "getegid", "getresuid", "getresgid", "getgroups", "getpgrp", "getpgid",
-    "getsid", "getpriority", "getrusage", "getrlimit", "setrlimit", "uname", "sysinfo", "wait4", "waitid", "getcpu",
+    "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "close", "lseek", "dup", "dup2",
+    "dup3", "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl",
+    "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat", "statx",
+    "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "fchdir",
+    "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
+    "sched_getaffinity", "sched_getparam", "sched_getscheduler", "set_robust_list", "get_robust_list", "rseq",
+    "set_tid_address", "exit", "exit_group", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending",
+    "rt_sigsuspend", "rt_sigtimedwait", "sigaltstack", "restart_syscall", "pause", "alarm", "setitimer", "getitimer",
+    "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time", "times", "getrandom",
+    "getpid", "getppid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getresuid", "getresgid", "getgroups",
+    "getpgrp", "getpgid", "getsid", "getpriority", "getrusage", "getrlimit", "setrlimit", "uname", "sysinfo", "wait4",
+    "waitid", "getcpu",
     // On the two ends of a socketpair, which is all the sockets that there are.
     "sendto", "recvfrom", "sendmsg", "recvmsg", "shutdown", "getsockname", "getpeername", "getsockopt", "setsockopt"};
 
 // Where the policy grants files: all that changes a folder or a file.
-const char* const kFiles[] = {
-    "truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "rename", "renameat", "renameat2", "unlink", "unlinkat",
-    "mkdir", "mkdirat", "rmdir", "symlink", "symlinkat", "link", "linkat", "chmod", "fchmod", "fchmodat", "utime",
-    "utimes", "futimesat", "utimensat", "sendfile", "copy_file_range", "flock", "creat"};
+const char* const kFiles[] = {"truncate", "ftruncate",       "fallocate", "fsync",    "fdatasync", "rename",
+                              "renameat", "renameat2",       "unlink",    "unlinkat", "mkdir",     "mkdirat",
+                              "rmdir",    "symlink",         "symlinkat", "link",     "linkat",    "chmod",
+                              "fchmod",   "fchmodat",        "utime",     "utimes",   "futimesat", "utimensat",
+                              "sendfile", "copy_file_range", "flock",     "creat"};
 
 // Collects rules and remembers the first failure, so that a long list reads as a list.
 class Filter {
@@ -105,8 +107,8 @@ scmp_arg_cmp bits_are(unsigned argument, std::uint64_t mask, std::uint64_t value
 }
 
 void allow_memory(Filter& filter) {
-  // Memory is never writable and executable, nor is memory that was not mapped from a file ever executable: code comes from
-  // the read-only library only.
+  // Memory is never writable and executable, nor is memory that was not mapped from a file ever executable: code comes
+  // from the read-only library only.
   filter.allow("mmap", {bits_are(2, PROT_EXEC, 0)});
   filter.allow("mmap", {bits_are(2, PROT_EXEC | PROT_WRITE, PROT_EXEC), bits_are(3, MAP_ANONYMOUS, 0)});
   filter.allow("mprotect", {bits_are(2, PROT_EXEC, 0)});
@@ -129,8 +131,8 @@ void allow_descriptors(Filter& filter) {
   for (const std::uint64_t request : {TCGETS, TIOCGWINSZ, FIOCLEX, FIONCLEX, FIONBIO, FIONREAD}) {
     filter.allow("ioctl", {low32_is(1, request)});
   }
-  for (const int command : {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW,
-                            F_GETPIPE_SZ}) {
+  for (const int command :
+       {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, F_GETPIPE_SZ}) {
     filter.allow("fcntl", {low32_is(1, static_cast<std::uint64_t>(command))});
   }
   filter.allow("socketpair", {low32_is(0, AF_UNIX)});
