@@ -21,10 +21,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -33,8 +31,8 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "engine/base/file.h"
 #include "engine/zygote/contexts.h"
+#include "engine/zygote/grants.h"
 #include "engine/zygote/interpreter.h"
 #include "engine/zygote/isolation/landlock.h"
 #include "engine/zygote/isolation/privileges.h"
@@ -43,11 +41,6 @@
 
 namespace hunch {
 namespace {
-
-constexpr char kScratch[] = "/tmp";
-constexpr char kSharedMemory[] = "/dev/shm";
-constexpr std::uint64_t kScratchBytes = 16ULL << 20;
-constexpr unsigned kScratchInodes = 500;
 
 std::uint64_t now_us() {
   timespec now{};
@@ -71,13 +64,6 @@ Result<std::uint64_t> address_space(int statm) {
   unsigned long pages = 0;
   if (std::sscanf(text, "%lu", &pages) != 1) return fail(ErrorKind::internal, "/proc/self/statm is not as expected");
   return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-}
-
-// An absolute path without "." and ".." that can be made below the jail's root.
-bool can_be_placed(const std::string& path) {
-  return path.size() > 1 && path.size() < 1000 && path[0] == '/' && path.back() != '/' &&
-         path.find('\0') == std::string::npos && (path + "/").find("/../") == std::string::npos &&
-         (path + "/").find("/./") == std::string::npos;
 }
 
 }  // namespace
@@ -181,94 +167,56 @@ Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
   return own.get();
 }
 
-Result<Zygote::Source> Zygote::place_source(const wire::Job& job) {
-  Source source;
-  if (jail_ && job.context == Context::script && can_be_placed(job.filename)) show_source(job, source);
-  if (!source.fd) source.fd.reset(memfd_create("source", MFD_CLOEXEC));
-  if (!source.fd) return fail_errno("memfd_create for the source");
-  TRY_VOID(write_all(source.fd.get(), job.is_list ? "" : job.sources[0]));
-  if (lseek(source.fd.get(), 0, SEEK_SET) != 0) return fail_errno("lseek in the source");
-  return source;
-}
-
-// Makes the file of the snippet's name, so that tracebacks, inspect and open(__file__) find it. If there is no room for
-// it the snippet runs all the same.
-void Zygote::show_source(const wire::Job& job, Source& source) {
-  source.root = jail_->root.get();
-  std::string path = job.filename.substr(1);
+Result<SourceFile> Zygote::place_source(const wire::Job& job) {
+  const std::string_view text = job.is_list ? std::string_view{} : job.sources[0];
+  if (!jail_ || job.context != Context::script) return SourceFile::unnamed(text);
   const std::string scratch = std::string(kScratch) + "/";
-  if (job.policy.files && job.filename.starts_with(scratch)) {
-    source.scratch.reset(open(kScratch, O_PATH | O_DIRECTORY | O_CLOEXEC));  // it lies over that part of the root
-    source.root = source.scratch.get();
-    path = job.filename.substr(scratch.size());
+  if (!job.policy.files || !job.filename.starts_with(scratch)) {
+    return SourceFile::named(jail_->root.get(), job.filename, text);
   }
-  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    const std::string folder = path.substr(0, slash);
-    if (mkdirat(source.root, folder.c_str(), 0111) == 0) source.folders.push_back(folder);
-  }
-  source.fd.reset(openat(source.root, path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0444));
-  if (source.fd) source.shown_at = path;
-}
-
-void Zygote::remove_source(const Source& source) {
-  if (!source.shown_at.empty()) unlinkat(source.root, source.shown_at.c_str(), 0);
-  for (auto folder = source.folders.rbegin(); folder != source.folders.rend(); ++folder) {
-    unlinkat(source.root, folder->c_str(), AT_REMOVEDIR);
-  }
+  // The scratch lies over that part of the root, and takes the file with it when it is withdrawn.
+  const Fd folder(open(kScratch, O_PATH | O_DIRECTORY | O_CLOEXEC));
+  return SourceFile::named(folder.get(), job.filename.substr(scratch.size() - 1), text);
 }
 
 wire::Done Zygote::run(const wire::Job& job, std::vector<Fd> streams) {
-  if (isolation_ != Isolation::full && (job.policy.files || job.policy.processes)) {
+  if (!jail_ && (job.policy.files || job.policy.processes)) {
     return failed("files and processes are granted inside namespaces only");
   }
-  Lockdown lockdown;
-  Result<SeccompProgram*> seccomp = seccomp_for(job.policy);
-  if (!seccomp) return failed(seccomp.error().message);
-  lockdown.seccomp = *seccomp;
-  if (job.policy.files) {
-    if (auto mounted = mount_scratch(kScratch, kScratchBytes, kScratchInodes); !mounted)
-      return failed(mounted.error().message);
-  }
-  if (job.policy.processes) {
-    if (auto mounted = mount_scratch(kSharedMemory, kScratchBytes, kScratchInodes); !mounted) {
-      if (job.policy.files) (void)unmount_scratch(kScratch);
-      return failed(mounted.error().message);
-    }
-  }
-  const auto unmount = [&] {
-    bool done = true;
-    if (job.policy.files) done = unmount_scratch(kScratch).has_value() && done;
-    if (job.policy.processes) done = unmount_scratch(kSharedMemory).has_value() && done;
-    return done;
-  };
-  Fd own_ruleset;
-  Result<int> ruleset = ruleset_for(job, own_ruleset);
-  Result<Source> source = place_source(job);
-  wire::Done done;
-  if (!ruleset || !source) {
-    done = failed(!ruleset ? ruleset.error().message : source.error().message);
-  } else {
-    lockdown.ruleset = *ruleset;
-    lockdown.source = source->fd.get();
-    for (int i = 0; i < 3; ++i) lockdown.streams[i] = streams[static_cast<std::size_t>(i)].get();
-    lockdown.directory = jail_ ? kScratch : "/";
-    lockdown.limits = job.limits;
-    lockdown.policy = job.policy;
-    lockdown.rlimits = rlimits_;
-    lockdown.zygote = jail_ ? 0 : getpid();
-    ledger_->clear();
-    before_fork();
-    const std::uint64_t started = now_us();
-    const pid_t child = fork();
-    if (child == 0) be_child(job, lockdown);
-    after_fork_in_zygote();
-    streams.clear();
-    done = child < 0 ? failed("fork: the system has no room for another process") : supervise(child, started);
-    remove_source(*source);
-  }
+  Result<Grants> grants = Grants::provide(job.policy);
+  if (!grants) return failed(grants.error().message);
+  Result<wire::Done> done = run_granted(job, std::move(streams));
   // What cannot be removed would be the next run's to find: then there is no next run in this zygote.
-  if (!unmount()) _exit(1);
-  return done;
+  if (!grants->withdraw()) _exit(1);
+  return done ? *std::move(done) : failed(done.error().message);
+}
+
+Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> streams) {
+  Lockdown lockdown;
+  Fd own_ruleset;
+  TRY(lockdown.seccomp, seccomp_for(job.policy));
+  TRY(lockdown.ruleset, ruleset_for(job, own_ruleset));
+  TRY(const SourceFile source, place_source(job));
+  lockdown.source = source.fd();
+  for (std::size_t i = 0; i < 3; ++i) lockdown.streams[i] = streams[i].get();
+  lockdown.directory = jail_ ? kScratch : "/";
+  lockdown.limits = job.limits;
+  lockdown.policy = job.policy;
+  lockdown.rlimits = rlimits_;
+  lockdown.zygote = jail_ ? 0 : getpid();
+  ledger_->clear();
+  before_fork();
+  const std::uint64_t started = now_us();
+  const pid_t child = fork();
+  if (child == 0) be_child(job, lockdown);
+  const int error = errno;
+  after_fork_in_zygote();
+  if (child < 0) {
+    errno = error;
+    return fail_errno("fork");
+  }
+  streams.clear();
+  return supervise(child, started);
 }
 
 void Zygote::be_child(const wire::Job& job, Lockdown& lockdown) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/base/fd.h"
 #include "engine/base/result.h"
@@ -14,6 +15,7 @@
 #include "engine/zygote/isolation/seccomp.h"
 #include "engine/zygote/ledger.h"
 #include "engine/zygote/lockdown.h"
+#include "engine/zygote/source_file.h"
 
 namespace hunch {
 
@@ -26,20 +28,11 @@ class Zygote {
   int serve();
 
  private:
-  struct Source {
-    Fd fd;                             // at its beginning
-    int root = -1;                     // borrowed: what the paths below are relative to
-    Fd scratch;                        // owns `root` where it is not the jail's
-    std::string shown_at;              // the file that was made for it; "" if none was
-    std::vector<std::string> folders;  // made for it, outermost first
-  };
-
   wire::Ready warm_up(const wire::Hello& hello);
   Result<void> isolate(Isolation strongest);
   wire::Done run(const wire::Job& job, std::vector<Fd> streams);
-  Result<Source> place_source(const wire::Job& job);
-  void show_source(const wire::Job& job, Source& source);
-  void remove_source(const Source& source);
+  Result<wire::Done> run_granted(const wire::Job& job, std::vector<Fd> streams);
+  Result<SourceFile> place_source(const wire::Job& job);
   Result<SeccompProgram*> seccomp_for(const Policy& policy);
   Result<int> ruleset_for(const wire::Job& job, Fd& own);
   wire::Done supervise(pid_t child, std::uint64_t started_us);
