@@ -92,14 +92,20 @@ std::vector<std::string> mark_passed_on(const CLI::App& parser, std::vector<std:
   if (!parser.get_prefix_command()) return words;
   bool operand_seen = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
+    const std::string word = words[i];
+    const auto here = words.begin() + static_cast<std::ptrdiff_t>(i);
     const bool is_option = word.size() > 1 && word.front() == '-' && word != "--";
     const bool known = is_option && parser.get_option_no_throw(word.substr(0, word.find('='))) != nullptr;
     if (operand_seen && !known) {
-      if (word != "--") words.insert(words.begin() + static_cast<std::ptrdiff_t>(i), "--");
+      if (word != "--") words.insert(here, "--");
       break;
     }
-    if (!is_option && word != "--") operand_seen = true;
+    if (word == "--") {  // the operand comes next, and nothing of ours after it
+      words.erase(here);
+      if (i + 1 < words.size()) words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, "--");
+      break;
+    }
+    if (!is_option) operand_seen = true;
     if (known && takes_value(parser, word)) ++i;
   }
   return words;
