@@ -23,11 +23,12 @@ namespace {
 constexpr int kSocketInZygote = 3;
 constexpr int kWarmUpMs = 60'000;  // pandas from a cold disk takes seconds
 
-// All that the zygote knows of the world. The locale is what CPython would coerce the C locale to; the others keep
-// numerical libraries from starting threads, which a process that forks must not have.
-const char* const kEnvironment[] = {"LC_CTYPE=C.UTF-8", nullptr};
-const char* const kModuleEnvironment[] = {"LC_CTYPE=C.UTF-8", "OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1",
-                                          "MKL_NUM_THREADS=1", nullptr};
+// All that the zygote knows of the world. The locale is what CPython would coerce the C locale to. LD_BIND_NOW has
+// symbols resolved once and not again in every child; the zygote removes it. The others keep numerical libraries from
+// starting threads, which a process that forks must not have.
+const char* const kEnvironment[] = {"LC_CTYPE=C.UTF-8", "LD_BIND_NOW=1", nullptr};
+const char* const kModuleEnvironment[] = {"LC_CTYPE=C.UTF-8",  "LD_BIND_NOW=1",     "OPENBLAS_NUM_THREADS=1",
+                                          "OMP_NUM_THREADS=1", "MKL_NUM_THREADS=1", nullptr};
 
 struct FileActions {
   posix_spawn_file_actions_t actions;

@@ -1,10 +1,12 @@
 // hunch-python<X.Y>: the zygote program. Started by hunch with a socket as descriptor 3; of no use by hand, except
 // --probe.
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "engine/zygote/probe.h"
@@ -33,6 +35,9 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "hunch-python%s is started by hunch. Try: hunch run FILE\n", HUNCH_PYTHON_VERSION);
     return 2;
   }
+  unsetenv("LD_BIND_NOW");  // has done its work; os.environ must not show it
+  // Freed pieces are merged at once: else every child would find them unmerged, and copy their pages to merge them.
+  mallopt(M_MXFAST, 0);
   if (!set_up_streams()) return 1;
   hunch::Zygote zygote{hunch::Fd(kHostSocket)};
   const int exit_status = zygote.serve();
