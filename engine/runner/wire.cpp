@@ -148,6 +148,8 @@ const char* to_string(Stage stage) {
       return "Landlock";
     case Stage::seccomp:
       return "seccomp";
+    case Stage::waiting:
+      return "waiting for the job";
     case Stage::running:
       return "running";
   }
@@ -303,7 +305,7 @@ std::optional<Report> decode_report(std::string_view records) {
 
 namespace {
 
-constexpr std::size_t kMaxDescriptors = 3;
+constexpr std::size_t kMaxDescriptors = 4;
 
 // Sends what fits of the bytes, the descriptors with the first of them; the number of bytes sent, or -1.
 ssize_t send_with_descriptors(int socket, std::string_view bytes, const std::vector<int>& descriptors) {

@@ -67,12 +67,13 @@ struct Kill {};
 enum class Stage : std::uint32_t {
   forked,
   session,
-  descriptors,
-  directory,
-  rlimits,
-  capabilities,
   landlock,
+  directory,
+  capabilities,
   seccomp,
+  waiting,  // locked down, without a job
+  descriptors,
+  rlimits,
   running,
 };
 const char* to_string(Stage stage);

@@ -83,6 +83,24 @@ void set_line_buffering(bool on) {
 
 }  // namespace
 
+void rehearse() {
+  static constexpr char kLines[] =
+      "def double(n, by=2):\n"
+      "    return n * by\n"
+      "words = {str(n): [double(n)] for n in range(3)}\n"
+      "print(words, f'{sum(double(n) for n in range(5))}', sorted('ba'))\n";
+  FILE* file = fmemopen(const_cast<char*>(kLines), sizeof kLines - 1, "r");
+  PyObject* dict = PyDict_New();
+  if (file == nullptr || dict == nullptr) return;
+  PyDict_SetItemString(dict, "__builtins__", PyEval_GetBuiltins());
+  PyCompilerFlags flags{};
+  flags.cf_feature_version = PY_MINOR_VERSION;
+  Py_XDECREF(PyRun_FileExFlags(file, "<rehearsal>", Py_file_input, dict, dict, 1, &flags));
+  PyErr_Clear();
+  Py_DECREF(dict);
+  PyGC_Collect();
+}
+
 void prepare(const wire::Job& job) {
   set_argv(job.argv, job.context == Context::repl ? "" : job.filename == "<stdin>" ? "-" : job.filename);
   if (job.buffering == Buffering::block) set_line_buffering(false);

@@ -9,6 +9,10 @@
 
 namespace hunch {
 
+// Runs a few lines of our own and forgets them, so that the memory that any program needs is this process's own before
+// there is a program. Prints to descriptor 1, which is no one's yet.
+void rehearse();
+
 // Prepares sys.argv and the buffering of the streams.
 void prepare(const wire::Job& job);
 

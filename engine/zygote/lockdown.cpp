@@ -20,32 +20,37 @@ bool leave_session(const Lockdown& lockdown) {
 }
 
 // Standard streams and the source; nothing else of the zygote's stays open.
-bool take_descriptors(const Lockdown& lockdown) {
+bool take_descriptors(const Belongings& belongings) {
   for (int fd = 0; fd < 3; ++fd) {
-    if (dup2(lockdown.streams[fd], fd) < 0) return false;
+    if (dup2(belongings.streams[fd], fd) < 0) return false;
   }
-  if (lockdown.source != kSourceFd && dup2(lockdown.source, kSourceFd) < 0) return false;
+  if (belongings.source != kSourceFd && dup2(belongings.source, kSourceFd) < 0) return false;
   return close_range(kSourceFd + 1, ~0U, 0) == 0;
+}
+
+// Goes through one step, or ends the process.
+template <typename Action>
+void step(wire::Stage stage, Ledger& ledger, Action action) {
+  ledger.enter(stage);
+  errno = 0;
+  if (action()) return;
+  ledger.note_errno(errno);
+  _exit(1);
 }
 
 }  // namespace
 
 void lock_down(const Lockdown& lockdown, Ledger& ledger) {
-  const auto step = [&](wire::Stage stage, auto&& action) {
-    ledger.enter(stage);
-    errno = 0;
-    if (action()) return;
-    ledger.note_errno(errno);
-    _exit(1);
-  };
-  step(wire::Stage::session, [&] { return leave_session(lockdown); });
-  // Before its descriptor is closed; it takes no right that the later steps need.
-  step(wire::Stage::landlock, [&] { return lockdown.ruleset < 0 || enforce_landlock(lockdown.ruleset); });
-  step(wire::Stage::descriptors, [&] { return take_descriptors(lockdown); });
-  step(wire::Stage::directory, [&] { return chdir(lockdown.directory) == 0; });
-  step(wire::Stage::rlimits, [&] { return apply_rlimits(lockdown.limits, lockdown.policy, lockdown.rlimits); });
-  step(wire::Stage::capabilities, [] { return drop_capabilities(); });
-  step(wire::Stage::seccomp, [&] { return lockdown.seccomp->install(getpid()); });
+  step(wire::Stage::session, ledger, [&] { return leave_session(lockdown); });
+  step(wire::Stage::landlock, ledger, [&] { return lockdown.ruleset < 0 || enforce_landlock(lockdown.ruleset); });
+  step(wire::Stage::directory, ledger, [&] { return chdir(lockdown.directory) == 0; });
+  step(wire::Stage::capabilities, ledger, [] { return drop_capabilities(); });
+  step(wire::Stage::seccomp, ledger, [&] { return lockdown.seccomp->install(getpid()); });
+}
+
+void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger) {
+  step(wire::Stage::descriptors, ledger, [&] { return take_descriptors(belongings); });
+  step(wire::Stage::rlimits, ledger, [&] { return apply_rlimits(belongings.limits, belongings.policy, base); });
   ledger.enter(wire::Stage::running);
 }
 

@@ -16,19 +16,26 @@ namespace hunch {
 // Prepared by the zygote before the fork, so that the child only makes system calls.
 struct Lockdown {
   pid_t zygote = 0;  // its pid as the child sees it; 0 from inside a pid namespace
-  int source = -1;   // becomes descriptor 3, closed once read
-  int streams[3] = {-1, -1, -1};
   const char* directory = "/";
-  Limits limits;
-  Policy policy;
   RlimitBase rlimits;
   int ruleset = -1;  // Landlock; -1 where the kernel has none and the namespaces alone must do (Isolation::full only)
   SeccompProgram* seccomp = nullptr;
 };
 
+// What the lock-down learns with the job.
+struct Belongings {
+  int source = -1;  // becomes descriptor 3, closed once read
+  int streams[3] = {-1, -1, -1};
+  Limits limits;
+  Policy policy;
+};
+
 inline constexpr int kSourceFd = 3;
 
-// Goes through all steps or ends the process, with the step and errno in the ledger.
+// Both go through their steps or end the process, with the step and errno in the ledger. The first does what is the
+// same for every job, and may be done before there is one; the second does the rest, and all of it is before the
+// snippet.
 void lock_down(const Lockdown& lockdown, Ledger& ledger);
+void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger);
 
 }  // namespace hunch

@@ -23,6 +23,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -50,6 +51,14 @@ std::uint64_t now_us() {
 
 std::uint64_t microseconds(const timeval& time) {
   return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(time.tv_usec);
+}
+
+// The CPU time that a process has used so far.
+std::uint64_t cpu_us(pid_t pid) {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
+  return static_cast<std::uint64_t>(used.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(used.tv_nsec) / 1000;
 }
 
 wire::Done failed(std::string why) {
@@ -104,12 +113,18 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   }
   Result<Warmth> warmth = start_interpreter(hello.hash_seed, hello.modules);
   if (!warmth) return refuse(wire::Ready::Failure::other, warmth.error().message);
+  // CPython has made its streams for pipes; until there is a job they lead nowhere.
+  if (const Fd null(open("/dev/null", O_WRONLY | O_CLOEXEC)); dup2(null.get(), 1) < 0 || dup2(null.get(), 2) < 0) {
+    return refuse(wire::Ready::Failure::other, "/dev/null cannot be opened");
+  }
   if (!warmth->missing_module.empty()) {
     return refuse(wire::Ready::Failure::missing_module, warmth->missing_module);
   }
-  Result<Ledger*> ledger = Ledger::create();
-  if (!ledger) return refuse(wire::Ready::Failure::other, ledger.error().message);
-  ledger_ = *ledger;
+  for (Ledger*& ledger : ledgers_) {
+    Result<Ledger*> created = Ledger::create();
+    if (!created) return refuse(wire::Ready::Failure::other, created.error().message);
+    ledger = *created;
+  }
   Result<std::uint64_t> mapped = address_space(statm.get());
   if (!mapped) return refuse(wire::Ready::Failure::other, mapped.error().message);
   rlimits_.address_space = *mapped;
@@ -118,6 +133,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   }
   // From here on no process of the same user can look into this one.
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refuse(wire::Ready::Failure::other, "prctl(PR_SET_DUMPABLE)");
+  fork_ahead(nullptr);
   ready.python = warmth->python;
   ready.isolation = isolation_;
   ready.module_versions = warmth->module_versions;
@@ -135,12 +151,12 @@ Result<void> Zygote::isolate(Isolation strongest) {
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
     landlock_.openable = {"/"};  // of the jail: the snippet's own file lies anywhere in it
-    rlimits_.tasks = 2;          // this process and the namespace's init
+    rlimits_.tasks = 3;          // this process, the namespace's init, and the child that waits
     rlimits_.tasks_are_counted = true;
     if (landlock_abi() == 0) return {};
   } else {
     isolation_ = Isolation::no_userns;
-    rlimits_.tasks = 1;
+    rlimits_.tasks = 2;
     rlimits_.tasks_are_counted = was_root;
   }
   TRY(ruleset_, make_landlock_ruleset(landlock_));
@@ -192,72 +208,122 @@ wire::Done Zygote::run(const wire::Job& job, std::vector<Fd> streams) {
 }
 
 Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> streams) {
-  Lockdown lockdown;
-  Fd own_ruleset;
-  TRY(lockdown.seccomp, seccomp_for(job.policy));
-  TRY(lockdown.ruleset, ruleset_for(job, own_ruleset));
   TRY(const SourceFile source, place_source(job));
-  lockdown.source = source.fd();
-  for (std::size_t i = 0; i < 3; ++i) lockdown.streams[i] = streams[i].get();
+  const std::string message = wire::encode(job);
+  for (int attempt = 0;; ++attempt) {
+    TRY(const Child child, child_for(job));
+    const Result<void> sent = wire::send_frame(child.socket.get(), message,
+                                               {streams[0].get(), streams[1].get(), streams[2].get(), source.fd()});
+    if (!sent && attempt == 0) {  // it died while it waited: not this job's fault
+      while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
+      }
+      continue;
+    }
+    streams.clear();
+    fork_ahead(child.ledger);
+    return supervise(child);
+  }
+}
+
+// The child that waits already, if the job is of the common kind, else one of its own.
+Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
+  Fd own_ruleset;
+  TRY(const int ruleset, ruleset_for(job, own_ruleset));
+  const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
+  if (!is_common) return fork_child(job.policy, ruleset, waiting_ ? waiting_->ledger : nullptr);
+  if (!waiting_) fork_ahead(nullptr);
+  if (!waiting_) return fail_errno("fork");
+  Child child = *std::move(waiting_);
+  waiting_.reset();
+  return child;
+}
+
+void Zygote::fork_ahead(const Ledger* in_use) {
+  if (waiting_) return;
+  if (Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1, in_use)) waiting_ = *std::move(child);
+}
+
+Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset, const Ledger* in_use) {
+  Lockdown lockdown;
+  TRY(lockdown.seccomp, seccomp_for(policy));
+  lockdown.ruleset = ruleset;
   lockdown.directory = jail_ ? kScratch : "/";
-  lockdown.limits = job.limits;
-  lockdown.policy = job.policy;
   lockdown.rlimits = rlimits_;
   lockdown.zygote = jail_ ? 0 : getpid();
-  ledger_->clear();
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
+  Child child;
+  child.socket.reset(ends[0]);
+  const Fd theirs(ends[1]);
+  child.ledger = ledgers_[0] == in_use ? ledgers_[1] : ledgers_[0];
+  child.ledger->clear();
   before_fork();
-  const std::uint64_t started = now_us();
-  const pid_t child = fork();
-  if (child == 0) be_child(job, lockdown);
+  child.pid = fork();
+  if (child.pid == 0) be_child(lockdown, policy, theirs.get(), *child.ledger);
   const int error = errno;
   after_fork_in_zygote();
-  if (child < 0) {
-    errno = error;
-    return fail_errno("fork");
-  }
-  streams.clear();
-  return supervise(child, started);
+  errno = error;
+  if (child.pid < 0) return fail_errno("fork");
+  return child;
 }
 
-void Zygote::be_child(const wire::Job& job, Lockdown& lockdown) {
-  if (job.policy.processes) enter_process_group(lockdown);
-  lock_down(lockdown, *ledger_);
+void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger) {
+  if (policy.processes) enter_process_group(lockdown);
+  lock_down(lockdown, ledger);
+  // Of the zygote's descriptors, only the one that the job comes from.
+  if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0) _exit(1);
   after_fork_in_child();
-  note_writes_in(*ledger_);
+  rehearse();
+  ledger.enter(wire::Stage::waiting);
+  Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
+  if (!frame || !*frame) _exit(0);
+  const auto command = wire::decode_command((*frame)->message);
+  const std::vector<Fd>& descriptors = (*frame)->descriptors;
+  if (!command || !std::holds_alternative<wire::Job>(*command) || descriptors.size() != 4) _exit(1);
+  const wire::Job& job = std::get<wire::Job>(*command);
+  settle({descriptors[3].get(),
+          {descriptors[0].get(), descriptors[1].get(), descriptors[2].get()},
+          job.limits,
+          job.policy},
+         lockdown.rlimits, ledger);
+  note_writes_in(ledger);
   prepare(job);
-  if (job.context == Context::script) run_script(job, kSourceFd, *ledger_);
+  if (job.context == Context::script) run_script(job, kSourceFd, ledger);
   close(kSourceFd);
-  run_repl(job, *ledger_);
+  run_repl(job, ledger);
 }
 
-wire::Done Zygote::supervise(pid_t child, std::uint64_t started_us) {
-  const Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
+wire::Done Zygote::supervise(const Child& child) {
+  const std::uint64_t started_us = now_us();
+  const std::uint64_t cpu_before_us = cpu_us(child.pid);
+  const Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
   bool host_gone = false;
   pollfd watched[2] = {{pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
-  if (!pidfd) kill(child, SIGKILL);
+  if (!pidfd) kill(child.pid, SIGKILL);
   while (pidfd) {
     if (poll(watched, 2, -1) < 0 && errno != EINTR) {
-      kill(child, SIGKILL);
+      kill(child.pid, SIGKILL);
       break;
     }
     if (watched[0].revents != 0) break;
     if (watched[1].revents == 0) continue;
     Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
     host_gone = !frame || !*frame;
-    kill(child, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
+    kill(child.pid, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
     watched[1].fd = -1;
   }
   wire::Done done;
   rusage usage{};
   int status = 0;
-  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
+  while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
   }
   if (host_gone) _exit(0);
   done.wall_us = now_us() - started_us;
   done.wait_status = status;
-  done.cpu_us = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
+  const std::uint64_t cpu = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
+  done.cpu_us = cpu > cpu_before_us ? cpu - cpu_before_us : 0;
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
-  ledger_->read_into(done);
+  child.ledger->read_into(done);
   return done;
 }
 

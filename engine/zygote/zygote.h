@@ -35,15 +35,27 @@ class Zygote {
   Result<SourceFile> place_source(const wire::Job& job);
   Result<SeccompProgram*> seccomp_for(const Policy& policy);
   Result<int> ruleset_for(const wire::Job& job, Fd& own);
-  wire::Done supervise(pid_t child, std::uint64_t started_us);
-  [[noreturn]] void be_child(const wire::Job& job, Lockdown& lockdown);
+
+  // A process that has locked itself down and waits for its job.
+  struct Child {
+    pid_t pid = -1;
+    Fd socket;  // where the job goes
+    Ledger* ledger = nullptr;
+  };
+  // `in_use` is the ledger of another child, or nullptr.
+  Result<Child> fork_child(const Policy& policy, int ruleset, const Ledger* in_use);
+  void fork_ahead(const Ledger* in_use);
+  Result<Child> child_for(const wire::Job& job);
+  [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
+  wire::Done supervise(const Child& child);
 
   Fd host_;
   Isolation isolation_ = Isolation::none;
-  std::optional<Jail> jail_;  // Isolation::full only
-  LandlockRules landlock_;    // what every job may read
-  Fd ruleset_;                // the same, as the kernel has it
-  Ledger* ledger_ = nullptr;
+  std::optional<Jail> jail_;      // Isolation::full only
+  LandlockRules landlock_;        // what every job may read
+  Fd ruleset_;                    // the same, as the kernel has it
+  Ledger* ledgers_[2] = {};       // one for the run that is on, one for the child that waits
+  std::optional<Child> waiting_;  // forked ahead, for the next job that asks for nothing special
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files
 };
