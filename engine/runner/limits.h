@@ -7,7 +7,7 @@
 namespace hunch {
 
 struct Limits {
-  // From fork() until the child is reaped, on the monotonic clock.
+  // From the moment the waiting child gets its job until it is reaped, on the monotonic clock.
   std::chrono::milliseconds wall_time{2000};
   // User and system time of all its threads. The kernel counts whole seconds, so this is rounded up. setrlimit(2)
   // RLIMIT_CPU.

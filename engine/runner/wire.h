@@ -84,8 +84,8 @@ struct Done {
   Stage stage = Stage::forked;
   std::int32_t stage_errno = 0;
   std::int32_t wait_status = 0;  // wait4(2)
-  std::uint64_t wall_us = 0;     // from fork() until reaped
-  std::uint64_t cpu_us = 0;      // user + system, wait4(2)
+  std::uint64_t wall_us = 0;     // from the job until reaped
+  std::uint64_t cpu_us = 0;      // user + system, wait4(2), since the job
   std::uint64_t peak_memory_bytes = 0;
   bool pieces_complete = false;
   std::vector<std::uint32_t> pieces;  // bit 31: stderr; the rest: bytes written

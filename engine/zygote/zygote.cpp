@@ -3,9 +3,10 @@
 // Three processes take part in a run. The *host* (hunch) knows questions, answers and the person; it executes the
 // *zygote* (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory
 // that snippets are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library,
-// starts CPython, imports what it was told to, and waits. For each Job it forks a *child*: a warm interpreter in the
-// state of a fresh one. The child locks itself down step by step (lockdown.cpp), then runs the one snippet, finalises
-// as CPython does, and dies. The zygote itself never compiles or runs code of a snippet.
+// starts CPython, imports what it was told to, and forks a *child* ahead: a warm interpreter in the state of a fresh
+// one. The child locks itself down step by step (lockdown.cpp), rehearses, and waits for its job; with it, it runs the
+// one snippet, finalises as CPython does, and dies, while the next child gets ready. The zygote itself never compiles
+// or runs code of a snippet.
 //
 // The zygote supervises: it waits on the child's pidfd and on the host's socket, kills the child when the host says
 // Kill or goes away, reaps it, and reports Done with what the kernel says of the end. What the child itself has to say
@@ -14,7 +15,8 @@
 // its end.
 //
 // One run at a time: whoever wants more in parallel starts more zygotes. So all tasks of the zygote's own user and
-// namespace are the run's, limits a user are limits a run, and no two snippets ever exist in one place.
+// namespace are the run's (but for the child that waits), limits a user are limits a run, and no two snippets ever
+// exist in one place.
 
 #include "engine/zygote/zygote.h"
 
@@ -212,6 +214,7 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> str
   const std::string message = wire::encode(job);
   for (int attempt = 0;; ++attempt) {
     TRY(const Child child, child_for(job));
+    const Start start{now_us(), cpu_us(child.pid)};
     const Result<void> sent = wire::send_frame(child.socket.get(), message,
                                                {streams[0].get(), streams[1].get(), streams[2].get(), source.fd()});
     if (!sent && attempt == 0) {  // it died while it waited: not this job's fault
@@ -221,7 +224,7 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> str
     }
     streams.clear();
     fork_ahead(child.ledger);
-    return supervise(child);
+    return supervise(child, start);
   }
 }
 
@@ -293,9 +296,7 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
   run_repl(job, ledger);
 }
 
-wire::Done Zygote::supervise(const Child& child) {
-  const std::uint64_t started_us = now_us();
-  const std::uint64_t cpu_before_us = cpu_us(child.pid);
+wire::Done Zygote::supervise(const Child& child, const Start& start) {
   const Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
   bool host_gone = false;
   pollfd watched[2] = {{pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
@@ -318,10 +319,10 @@ wire::Done Zygote::supervise(const Child& child) {
   while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
   }
   if (host_gone) _exit(0);
-  done.wall_us = now_us() - started_us;
+  done.wall_us = now_us() - start.now_us;
   done.wait_status = status;
   const std::uint64_t cpu = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
-  done.cpu_us = cpu > cpu_before_us ? cpu - cpu_before_us : 0;
+  done.cpu_us = cpu > start.cpu_us ? cpu - start.cpu_us : 0;
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
   child.ledger->read_into(done);
   return done;

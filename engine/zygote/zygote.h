@@ -1,6 +1,7 @@
 // The Zygote is a warm CPython that forks a locked-down child for every job it is given.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,7 +48,12 @@ class Zygote {
   void fork_ahead(const Ledger* in_use);
   Result<Child> child_for(const wire::Job& job);
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
-  wire::Done supervise(const Child& child);
+  // When a child gets its job: what it has used before is not the run's.
+  struct Start {
+    std::uint64_t now_us = 0;
+    std::uint64_t cpu_us = 0;
+  };
+  wire::Done supervise(const Child& child, const Start& start);
 
   Fd host_;
   Isolation isolation_ = Isolation::none;

@@ -91,7 +91,7 @@ def main():
         print(json.dumps({"v": 1, "rounds": options.rounds, "median_us": medians, "ratio": ratio}))
         return
     print(f"{options.rounds} rounds, interleaved, medians of one request each")
-    print(f"  hunch run --json-lines   {medians['hunch']:8.0f} µs   (fork to reaped: {medians['inside']:.0f} µs)")
+    print(f"  hunch run --json-lines   {medians['hunch']:8.0f} µs   (job to reaped: {medians['inside']:.0f} µs)")
     print(f"  python3 -I FILE          {medians['python3 -I']:8.0f} µs")
     print(f"  ratio                    {ratio:8.1f}")
 
