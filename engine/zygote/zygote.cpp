@@ -15,7 +15,7 @@
 // its end.
 //
 // One run at a time: whoever wants more in parallel starts more zygotes. So all tasks of the zygote's own user and
-// namespace are the run's (but for the child that waits), limits a user are limits a run, and no two snippets ever
+// namespace are the run's (but for the children that wait), limits a user are limits a run, and no two snippets ever
 // exist in one place.
 
 #include "engine/zygote/zygote.h"
@@ -97,6 +97,7 @@ int Zygote::serve() {
     if ((*frame)->descriptors.size() != 3) return 1;
     const wire::Done done = run(*job, std::move((*frame)->descriptors));
     if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
+    fork_ahead();  // now, as nobody waits for it
   }
 }
 
@@ -122,10 +123,10 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   if (!warmth->missing_module.empty()) {
     return refuse(wire::Ready::Failure::missing_module, warmth->missing_module);
   }
-  for (Ledger*& ledger : ledgers_) {
-    Result<Ledger*> created = Ledger::create();
-    if (!created) return refuse(wire::Ready::Failure::other, created.error().message);
-    ledger = *created;
+  for (std::size_t i = 0; i < kChildrenAhead + 1; ++i) {
+    Result<Ledger*> ledger = Ledger::create();
+    if (!ledger) return refuse(wire::Ready::Failure::other, ledger.error().message);
+    free_ledgers_.push_back(*ledger);
   }
   Result<std::uint64_t> mapped = address_space(statm.get());
   if (!mapped) return refuse(wire::Ready::Failure::other, mapped.error().message);
@@ -135,7 +136,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   }
   // From here on no process of the same user can look into this one.
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refuse(wire::Ready::Failure::other, "prctl(PR_SET_DUMPABLE)");
-  fork_ahead(nullptr);
+  fork_ahead();
   ready.python = warmth->python;
   ready.isolation = isolation_;
   ready.module_versions = warmth->module_versions;
@@ -152,13 +153,13 @@ Result<void> Zygote::isolate(Isolation strongest) {
     TRY(jail_, enter_namespaces(paths));
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
-    landlock_.openable = {"/"};  // of the jail: the snippet's own file lies anywhere in it
-    rlimits_.tasks = 3;          // this process, the namespace's init, and the child that waits
+    landlock_.openable = {"/"};           // of the jail: the snippet's own file lies anywhere in it
+    rlimits_.tasks = 2 + kChildrenAhead;  // this process, the namespace's init, and the children that wait
     rlimits_.tasks_are_counted = true;
     if (landlock_abi() == 0) return {};
   } else {
     isolation_ = Isolation::no_userns;
-    rlimits_.tasks = 2;
+    rlimits_.tasks = 1 + kChildrenAhead;
     rlimits_.tasks_are_counted = was_root;
   }
   TRY(ruleset_, make_landlock_ruleset(landlock_));
@@ -217,13 +218,13 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> str
     const Start start{now_us(), cpu_us(child.pid)};
     const Result<void> sent = wire::send_frame(child.socket.get(), message,
                                                {streams[0].get(), streams[1].get(), streams[2].get(), source.fd()});
-    if (!sent && attempt == 0) {  // it died while it waited: not this job's fault
+    if (!sent && attempt < static_cast<int>(kChildrenAhead)) {  // it died while it waited: not this job's fault
       while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
       }
+      free_ledgers_.push_back(child.ledger);
       continue;
     }
     streams.clear();
-    fork_ahead(child.ledger);
     return supervise(child, start);
   }
 }
@@ -233,20 +234,22 @@ Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
   Fd own_ruleset;
   TRY(const int ruleset, ruleset_for(job, own_ruleset));
   const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
-  if (!is_common) return fork_child(job.policy, ruleset, waiting_ ? waiting_->ledger : nullptr);
-  if (!waiting_) fork_ahead(nullptr);
-  if (!waiting_) return fail_errno("fork");
-  Child child = *std::move(waiting_);
-  waiting_.reset();
+  if (!is_common) return fork_child(job.policy, ruleset);
+  if (waiting_.empty()) return fork_child(job.policy, ruleset);
+  Child child = std::move(waiting_.front());
+  waiting_.erase(waiting_.begin());
   return child;
 }
 
-void Zygote::fork_ahead(const Ledger* in_use) {
-  if (waiting_) return;
-  if (Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1, in_use)) waiting_ = *std::move(child);
+void Zygote::fork_ahead() {
+  while (waiting_.size() < kChildrenAhead) {
+    Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1);
+    if (!child) return;  // the next job will say why
+    waiting_.push_back(*std::move(child));
+  }
 }
 
-Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset, const Ledger* in_use) {
+Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   Lockdown lockdown;
   TRY(lockdown.seccomp, seccomp_for(policy));
   lockdown.ruleset = ruleset;
@@ -258,7 +261,7 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset, cons
   Child child;
   child.socket.reset(ends[0]);
   const Fd theirs(ends[1]);
-  child.ledger = ledgers_[0] == in_use ? ledgers_[1] : ledgers_[0];
+  child.ledger = free_ledgers_.back();
   child.ledger->clear();
   before_fork();
   child.pid = fork();
@@ -267,6 +270,7 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset, cons
   after_fork_in_zygote();
   errno = error;
   if (child.pid < 0) return fail_errno("fork");
+  free_ledgers_.pop_back();
   return child;
 }
 
@@ -325,6 +329,7 @@ wire::Done Zygote::supervise(const Child& child, const Start& start) {
   done.cpu_us = cpu > start.cpu_us ? cpu - start.cpu_us : 0;
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
   child.ledger->read_into(done);
+  free_ledgers_.push_back(child.ledger);
   return done;
 }
 

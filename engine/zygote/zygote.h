@@ -29,6 +29,9 @@ class Zygote {
   int serve();
 
  private:
+  // Two: while one runs, the next is ready, and another gets ready.
+  static constexpr std::size_t kChildrenAhead = 2;
+
   wire::Ready warm_up(const wire::Hello& hello);
   Result<void> isolate(Isolation strongest);
   wire::Done run(const wire::Job& job, std::vector<Fd> streams);
@@ -43,9 +46,9 @@ class Zygote {
     Fd socket;  // where the job goes
     Ledger* ledger = nullptr;
   };
-  // `in_use` is the ledger of another child, or nullptr.
-  Result<Child> fork_child(const Policy& policy, int ruleset, const Ledger* in_use);
-  void fork_ahead(const Ledger* in_use);
+  Result<Child> fork_child(const Policy& policy, int ruleset);
+  // Until kChildrenAhead of them wait.
+  void fork_ahead();
   Result<Child> child_for(const wire::Job& job);
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
   // When a child gets its job: what it has used before is not the run's.
@@ -57,11 +60,11 @@ class Zygote {
 
   Fd host_;
   Isolation isolation_ = Isolation::none;
-  std::optional<Jail> jail_;      // Isolation::full only
-  LandlockRules landlock_;        // what every job may read
-  Fd ruleset_;                    // the same, as the kernel has it
-  Ledger* ledgers_[2] = {};       // one for the run that is on, one for the child that waits
-  std::optional<Child> waiting_;  // forked ahead, for the next job that asks for nothing special
+  std::optional<Jail> jail_;           // Isolation::full only
+  LandlockRules landlock_;             // what every job may read
+  Fd ruleset_;                         // the same, as the kernel has it
+  std::vector<Ledger*> free_ledgers_;  // one for every child that may be at once
+  std::vector<Child> waiting_;         // forked ahead, for the next jobs that ask for nothing special; oldest first
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files
 };
