@@ -144,7 +144,6 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
 }
 
 Result<void> Zygote::isolate(Isolation strongest) {
-  const bool was_root = geteuid() == 0;
   TRY_VOID(give_up_root());
   const JailPaths paths = library_paths();
   landlock_.readable = paths.folders;
@@ -160,7 +159,7 @@ Result<void> Zygote::isolate(Isolation strongest) {
   } else {
     isolation_ = Isolation::no_userns;
     rlimits_.tasks = 1 + kChildrenAhead;
-    rlimits_.tasks_are_counted = was_root;
+    rlimits_.tasks_are_counted = has_own_user();
   }
   TRY(ruleset_, make_landlock_ruleset(landlock_));
   return {};

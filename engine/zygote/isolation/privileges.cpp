@@ -50,6 +50,8 @@ Result<void> give_up_root() {
   return {};
 }
 
+bool has_own_user() { return geteuid() >= kFirstUid; }
+
 bool drop_capabilities() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   const __user_cap_data_struct none[2] = {};

@@ -10,6 +10,9 @@ namespace hunch {
 // maps only an ordinary user. Sets no_new_privs for good.
 Result<void> give_up_root();
 
+// Whether this process runs as a user of its own, so that limits a user are its own as well.
+bool has_own_user();
+
 // Drops all capabilities, those inside a user namespace as well. False with errno on failure. Async-signal-safe.
 bool drop_capabilities();
 
