@@ -107,7 +107,7 @@ void prepare(const wire::Job& job) {
 }
 
 void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
-  FILE* file = source_fd >= 0 ? fdopen(source_fd, "rb") : fopen(job.filename.c_str(), "rb");
+  FILE* file = fdopen(source_fd, "rb");
   if (file == nullptr) {
     std::fprintf(stderr, "hunch: the source cannot be opened\n");
     _exit(2);

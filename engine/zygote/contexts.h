@@ -16,8 +16,7 @@ void rehearse();
 // Prepares sys.argv and the buffering of the streams.
 void prepare(const wire::Job& job);
 
-// Runs the script and ends the process. `source_fd` is open on the source, at its beginning, or -1: then the file is
-// opened by its name.
+// Runs the script and ends the process. `source_fd` is open on the source, at its beginning, and is closed once read.
 [[noreturn]] void run_script(const wire::Job& job, int source_fd, Ledger& ledger);
 
 // Runs the inputs and ends the process.
