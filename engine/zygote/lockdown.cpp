@@ -51,7 +51,9 @@ void lock_down(const Lockdown& lockdown, Ledger& ledger) {
 void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger) {
   step(wire::Stage::descriptors, ledger, [&] { return take_descriptors(belongings); });
   step(wire::Stage::rlimits, ledger, [&] { return apply_rlimits(belongings.limits, belongings.policy, base); });
-  ledger.enter(wire::Stage::running);
+  if (ledger.begin_run()) return;
+  ledger.note_errno(errno);
+  _exit(1);
 }
 
 }  // namespace hunch

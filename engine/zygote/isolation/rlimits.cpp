@@ -2,9 +2,13 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 namespace hunch {
 
 bool apply_rlimits(const Limits& limits, const Policy& policy, const RlimitBase& base) {
+  // A process costs more than a thread does: it has a memory limit of its own.
+  const std::uint32_t tasks = policy.processes ? std::min(limits.tasks, kMaxTasksWithProcesses) : limits.tasks;
   const auto cpu_seconds = static_cast<rlim_t>((limits.cpu_time.count() + 999) / 1000);
   const struct {
     __rlimit_resource_t resource;
@@ -15,7 +19,7 @@ bool apply_rlimits(const Limits& limits, const Policy& policy, const RlimitBase&
       {RLIMIT_CPU, cpu_seconds, true},
       {RLIMIT_FSIZE, policy.files || policy.processes ? limits.file_bytes : 0, true},
       {RLIMIT_NOFILE, 256, true},
-      {RLIMIT_NPROC, base.tasks + limits.tasks, base.tasks_are_counted},
+      {RLIMIT_NPROC, base.tasks + tasks, base.tasks_are_counted},
       {RLIMIT_CORE, 0, true},
       {RLIMIT_STACK, 8ULL << 20, true},
       {RLIMIT_MEMLOCK, 0, true},
