@@ -6,6 +6,8 @@
 
 namespace hunch {
 
+inline constexpr std::uint32_t kMaxTasksWithProcesses = 8;
+
 struct Limits {
   // From the moment the waiting child gets its job until it is reaped, on the monotonic clock.
   std::chrono::milliseconds wall_time{2000};
@@ -17,7 +19,8 @@ struct Limits {
   // stdout and stderr together, counted by the host.
   std::uint64_t output_bytes = 1ULL << 20;
   std::uint64_t output_lines = 20'000;
-  // Tasks (threads, and processes where the policy grants them) alive at once. setrlimit(2) RLIMIT_NPROC.
+  // Tasks (threads, and processes where the policy grants them: then at most kMaxTasksWithProcesses) alive at once.
+  // setrlimit(2) RLIMIT_NPROC.
   std::uint32_t tasks = 16;
   // One file, where the policy grants files. setrlimit(2) RLIMIT_FSIZE.
   std::uint64_t file_bytes = 16ULL << 20;

@@ -64,7 +64,9 @@ void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger
 
 void take_source(Ledger& ledger) {
   step(wire::Stage::source, ledger, receive_source);
-  ledger.enter(wire::Stage::running);
+  if (ledger.begin_run()) return;
+  ledger.note_errno(errno);
+  _exit(1);
 }
 
 }  // namespace hunch

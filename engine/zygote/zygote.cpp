@@ -95,22 +95,28 @@ int Zygote::serve() {
   if (!hello) return 1;
   const wire::Ready ready = warm_up(*hello);
   if (!wire::send_frame(host_.get(), wire::encode(ready)) || ready.failure != wire::Ready::Failure::none) return 1;
-  while (true) {
-    Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
-    if (!frame) return 1;
-    if (!*frame) return 0;
-    const auto command = wire::decode_command((*frame)->message);
-    if (!command) return 1;
-    const auto* job = std::get_if<wire::Job>(&*command);
-    if (job == nullptr) continue;  // a Kill that came too late
-    if ((*frame)->descriptors.size() != 3) return 1;
-    const wire::Done done = run(*job, **frame);
-    (*frame)->descriptors.clear();
-    if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
-    // Now, as nobody waits for it:
+  std::optional<int> status;
+  while (!status) {
+    status = serve_one();
+    // Now, as nobody waits for it, and as the job, which is not the next one's to find, is gone from this memory:
     source_.reset();
-    fork_ahead();
+    if (!status) fork_ahead();
   }
+  return *status;
+}
+
+std::optional<int> Zygote::serve_one() {
+  Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
+  if (!frame) return 1;
+  if (!*frame) return 0;
+  const auto command = wire::decode_command((*frame)->message);
+  if (!command) return 1;
+  const auto* job = std::get_if<wire::Job>(&*command);
+  if (job == nullptr) return std::nullopt;  // a Kill that came too late
+  if ((*frame)->descriptors.size() != 3) return 1;
+  const wire::Done done = run(*job, **frame);
+  if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
+  return std::nullopt;
 }
 
 wire::Ready Zygote::warm_up(const wire::Hello& hello) {
@@ -160,6 +166,7 @@ Result<void> Zygote::isolate(Isolation strongest) {
   const JailPaths paths = library_paths();
   landlock_.readable = paths.folders;
   landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
+  landlock_.writable = {"/dev/null"};
   if (strongest == Isolation::full) {
     TRY(jail_, enter_namespaces(paths));
     isolation_ = Isolation::full;
@@ -193,7 +200,9 @@ Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
   if (job.policy.processes) rules.writable.push_back(kSharedMemory);
   // Outside a jail, tracebacks show the source from the file itself, where the zygote's user may read it.
   if (!jail_ && access(job.filename.c_str(), R_OK) == 0) rules.readable.push_back(job.filename);
-  if (rules.writable.empty() && rules.readable.size() == landlock_.readable.size()) return ruleset_.get();
+  if (rules.writable.size() == landlock_.writable.size() && rules.readable.size() == landlock_.readable.size()) {
+    return ruleset_.get();
+  }
   TRY(own, make_landlock_ruleset(rules));
   return own.get();
 }
@@ -205,9 +214,12 @@ Result<SourceFile> Zygote::place_source(const wire::Job& job) {
   if (!job.policy.files || !job.filename.starts_with(scratch)) {
     return SourceFile::named(jail_->root.get(), job.filename, text);
   }
-  // The scratch lies over that part of the root, and takes the file with it when it is withdrawn.
+  // The scratch lies over that part of the root, and takes the file with it when it is withdrawn: what its folders are
+  // by then is the snippet's doing, so nothing is removed there by path.
   const Fd folder(open(kScratch, O_PATH | O_DIRECTORY | O_CLOEXEC));
-  return SourceFile::named(folder.get(), job.filename.substr(scratch.size() - 1), text);
+  TRY(SourceFile source, SourceFile::named(folder.get(), job.filename.substr(scratch.size() - 1), text));
+  source.leave();
+  return source;
 }
 
 wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
@@ -302,10 +314,13 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
 }
 
 void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger) {
-  if (policy.processes) enter_process_group(lockdown);
+  if (policy.processes) enter_process_group(lockdown, ledger);
   lock_down(lockdown, ledger);
   // Of the zygote's descriptors, only the one that the job comes from.
-  if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0) _exit(1);
+  if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0 || !ledger.keep_only_this()) {
+    ledger.note_errno(errno);
+    _exit(1);
+  }
   after_fork_in_child();
   rehearse();
   ledger.enter(wire::Stage::waiting);

@@ -32,6 +32,8 @@ class Zygote {
   // Two: while one runs, the next is ready, and another gets ready.
   static constexpr std::size_t kChildrenAhead = 2;
 
+  // One command of the host's; the exit status when it was the last.
+  std::optional<int> serve_one();
   wire::Ready warm_up(const wire::Hello& hello);
   Result<void> isolate(Isolation strongest);
   wire::Done run(const wire::Job& job, const wire::Frame& frame);

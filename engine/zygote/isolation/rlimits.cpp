@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace hunch {
@@ -21,6 +22,8 @@ bool set_at_most(__rlimit_resource_t resource, rlim_t value) {
 }  // namespace
 
 bool apply_rlimits(const Limits& limits, const Policy& policy, const RlimitBase& base) {
+  // A process costs more than a thread does: it has a memory limit of its own.
+  const std::uint32_t tasks = policy.processes ? std::min(limits.tasks, kMaxTasksWithProcesses) : limits.tasks;
   // The zygote watches the time exactly; this is for what it does not see, and should it fail.
   const auto cpu_seconds = static_cast<rlim_t>((limits.cpu_time.count() + 999) / 1000 + 1);
   const struct {
@@ -32,7 +35,7 @@ bool apply_rlimits(const Limits& limits, const Policy& policy, const RlimitBase&
       {RLIMIT_CPU, cpu_seconds, true},
       {RLIMIT_FSIZE, policy.files || policy.processes ? limits.file_bytes : 0, true},
       {RLIMIT_NOFILE, 256, true},
-      {RLIMIT_NPROC, base.tasks + limits.tasks, base.tasks_are_counted},
+      {RLIMIT_NPROC, base.tasks + tasks, base.tasks_are_counted},
       {RLIMIT_CORE, 0, true},
       {RLIMIT_STACK, 8ULL << 20, true},
       {RLIMIT_MEMLOCK, 0, true},
