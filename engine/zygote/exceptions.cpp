@@ -1,10 +1,8 @@
 #include "engine/zygote/exceptions.h"
 
-#include <pybind11/pybind11.h>
+#include <Python.h>
 
 #include <algorithm>
-
-namespace py = pybind11;
 
 namespace hunch {
 namespace {

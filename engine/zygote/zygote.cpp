@@ -144,22 +144,29 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
 }
 
 Result<void> Zygote::isolate(Isolation strongest) {
-  TRY_VOID(give_up_root());
   const JailPaths paths = library_paths();
+  DetachedMounts mounts;
+  // As root, while all of them can be reached; where root may not do it, or is no root, they are taken in the
+  // namespace.
+  if (strongest == Isolation::full && detach(paths.folders, mounts)) (void)detach(paths.files, mounts);
+  TRY_VOID(give_up_root());
+  const std::string obstacle = obstacle_to_library();
   landlock_.readable = paths.folders;
   landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
   if (strongest == Isolation::full) {
-    TRY(jail_, enter_namespaces(paths));
+    TRY(jail_, enter_namespaces(paths, std::move(mounts)));
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
     landlock_.openable = {"/"};           // of the jail: the snippet's own file lies anywhere in it
     rlimits_.tasks = 2 + kChildrenAhead;  // this process, the namespace's init, and the children that wait
     rlimits_.tasks_are_counted = true;
+    TRY_VOID(require_library(obstacle));
     if (landlock_abi() == 0) return {};
   } else {
     isolation_ = Isolation::no_userns;
     rlimits_.tasks = 1 + kChildrenAhead;
     rlimits_.tasks_are_counted = has_own_user();
+    TRY_VOID(require_library(obstacle));
   }
   TRY(ruleset_, make_landlock_ruleset(landlock_));
   return {};
