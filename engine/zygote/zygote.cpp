@@ -35,6 +35,7 @@
 #include <cstdio>
 
 #include "engine/zygote/contexts.h"
+#include "engine/zygote/embedded_python.h"
 #include "engine/zygote/grants.h"
 #include "engine/zygote/interpreter.h"
 #include "engine/zygote/isolation/landlock.h"
@@ -82,6 +83,10 @@ Result<std::uint64_t> address_space(int statm) {
 int Zygote::serve() {
   Result<std::optional<wire::Frame>> first = wire::receive_frame(host_.get());
   if (!first || !*first) return 1;
+  if (wire::protocol_of((*first)->message) != wire::kProtocol) {  // a host of another build: it shall know
+    (void)wire::send_frame(host_.get(), wire::encode(wire::Ready{}));
+    return 1;
+  }
   const std::optional<wire::Hello> hello = wire::decode_hello((*first)->message);
   if (!hello) return 1;
   const wire::Ready ready = warm_up(*hello);
@@ -103,6 +108,7 @@ int Zygote::serve() {
 
 wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   wire::Ready ready;
+  ready.prefix = kEmbeddedPython.prefix;
   const auto refuse = [&](wire::Ready::Failure failure, std::string why) {
     ready.failure = failure;
     ready.error = std::move(why);
