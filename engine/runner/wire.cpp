@@ -158,13 +158,27 @@ const char* to_string(Stage stage) {
   return "unknown";
 }
 
+std::optional<std::uint32_t> protocol_of(std::string_view message) {
+  Reader reader(message);
+  const auto tag = reader.number<std::uint8_t>();
+  const auto protocol = reader.number<std::uint32_t>();
+  const bool begins = tag == static_cast<std::uint8_t>(Tag::hello) || tag == static_cast<std::uint8_t>(Tag::ready);
+  if (!reader.ok() || !begins) return std::nullopt;
+  return protocol;
+}
+
 std::string encode(const Hello& hello) {
-  return Writer(Tag::hello).number(hello.hash_seed).number(hello.strongest).texts(hello.modules).take();
+  return Writer(Tag::hello)
+      .number(kProtocol)
+      .number(hello.hash_seed)
+      .number(hello.strongest)
+      .texts(hello.modules)
+      .take();
 }
 
 std::optional<Hello> decode_hello(std::string_view message) {
   Reader reader(message);
-  if (!reader.tag(Tag::hello)) return std::nullopt;
+  if (!reader.tag(Tag::hello) || reader.number<std::uint32_t>() != kProtocol) return std::nullopt;
   Hello hello;
   hello.hash_seed = reader.number<std::uint32_t>();
   hello.strongest = reader.enumerator(Isolation::none);
@@ -175,9 +189,11 @@ std::optional<Hello> decode_hello(std::string_view message) {
 
 std::string encode(const Ready& ready) {
   return Writer(Tag::ready)
+      .number(kProtocol)
       .number(ready.failure)
       .text(ready.error)
       .text(ready.python)
+      .text(ready.prefix)
       .number(ready.isolation)
       .texts(ready.module_versions)
       .take();
@@ -185,11 +201,12 @@ std::string encode(const Ready& ready) {
 
 std::optional<Ready> decode_ready(std::string_view message) {
   Reader reader(message);
-  if (!reader.tag(Tag::ready)) return std::nullopt;
+  if (!reader.tag(Tag::ready) || reader.number<std::uint32_t>() != kProtocol) return std::nullopt;
   Ready ready;
   ready.failure = reader.enumerator(Ready::Failure::other);
   ready.error = reader.text();
   ready.python = reader.text();
+  ready.prefix = reader.text();
   ready.isolation = reader.enumerator(Isolation::none);
   ready.module_versions = reader.texts();
   if (!reader.done()) return std::nullopt;

@@ -25,6 +25,10 @@
 
 namespace hunch::wire {
 
+// Of this build's messages; to be raised with every change of any of them. Hello and Ready begin with it, whatever else
+// may change, so that a host and a zygote of different builds can say so.
+inline constexpr std::uint32_t kProtocol = 1;
+
 inline constexpr std::uint32_t kMaxFrameBytes = 4U << 20;
 inline constexpr std::size_t kMaxReportBytes = 48U << 10;
 inline constexpr std::size_t kMaxPieces = 4096;
@@ -47,6 +51,7 @@ struct Ready {
   Failure failure = Failure::none;
   std::string error;   // for people; "" when warm
   std::string python;  // "3.11.2"
+  std::string prefix;  // where it is installed: "/usr"
   Isolation isolation = Isolation::none;
   std::vector<std::string> module_versions;  // of Hello::modules, "" where a module does not say
 };
@@ -125,6 +130,8 @@ std::string encode(const Done& done);
 std::string encode_statement(const Report::Statement& statement);
 std::string encode_end(Report::End end, const std::optional<ExceptionInfo>& exception, bool memory_refused);
 
+// The number that a Hello or Ready begins with, of this build or any other.
+std::optional<std::uint32_t> protocol_of(std::string_view message);
 std::optional<Hello> decode_hello(std::string_view message);
 std::optional<Ready> decode_ready(std::string_view message);
 std::optional<std::variant<Job, Kill>> decode_command(std::string_view message);

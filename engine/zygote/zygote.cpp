@@ -36,6 +36,7 @@
 #include <cstdio>
 
 #include "engine/zygote/contexts.h"
+#include "engine/zygote/embedded_python.h"
 #include "engine/zygote/grants.h"
 #include "engine/zygote/interpreter.h"
 #include "engine/zygote/isolation/landlock.h"
@@ -91,6 +92,10 @@ Result<std::uint64_t> address_space(int statm) {
 int Zygote::serve() {
   Result<std::optional<wire::Frame>> first = wire::receive_frame(host_.get());
   if (!first || !*first) return 1;
+  if (wire::protocol_of((*first)->message) != wire::kProtocol) {  // a host of another build: it shall know
+    (void)wire::send_frame(host_.get(), wire::encode(wire::Ready{}));
+    return 1;
+  }
   const std::optional<wire::Hello> hello = wire::decode_hello((*first)->message);
   if (!hello) return 1;
   const wire::Ready ready = warm_up(*hello);
@@ -121,6 +126,7 @@ std::optional<int> Zygote::serve_one() {
 
 wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   wire::Ready ready;
+  ready.prefix = kEmbeddedPython.prefix;
   const auto refuse = [&](wire::Ready::Failure failure, std::string why) {
     ready.failure = failure;
     ready.error = std::move(why);
@@ -162,23 +168,32 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
 }
 
 Result<void> Zygote::isolate(Isolation strongest) {
-  TRY_VOID(give_up_root());
   const JailPaths paths = library_paths();
+  DetachedMounts mounts;
+  // As root, while all of them can be reached; where root may not do it, or is no root, they are taken in the
+  // namespace.
+  if (strongest == Isolation::full) (void)detach(paths, mounts);
+  TRY_VOID(give_up_root());
+  const std::string obstacle = obstacle_to_library();
   landlock_.readable = paths.folders;
-  landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
+  for (const auto* more : {&paths.libraries, &paths.files}) {
+    landlock_.readable.insert(landlock_.readable.end(), more->begin(), more->end());
+  }
   landlock_.writable = {"/dev/null"};
   if (strongest == Isolation::full) {
-    TRY(jail_, enter_namespaces(paths));
+    TRY(jail_, enter_namespaces(paths, std::move(mounts)));
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
     landlock_.openable = {"/"};           // of the jail: the snippet's own file lies anywhere in it
     rlimits_.tasks = 2 + kChildrenAhead;  // this process, the namespace's init, and the children that wait
     rlimits_.tasks_are_counted = true;
+    TRY_VOID(require_library(obstacle));
     if (landlock_abi() == 0) return {};
   } else {
     isolation_ = Isolation::no_userns;
     rlimits_.tasks = 1 + kChildrenAhead;
     rlimits_.tasks_are_counted = has_own_user();
+    TRY_VOID(require_library(obstacle));
   }
   TRY(ruleset_, make_landlock_ruleset(landlock_));
   return {};
