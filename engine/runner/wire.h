@@ -77,6 +77,9 @@ struct Fork {};
 // Says that the descriptor that comes with it is the source to run.
 struct Source {};
 
+// One byte, from the child to the zygote: all steps of the lock-down are done, and the snippet is next.
+inline constexpr char kRunning = 'r';
+
 // How far the child got. Every step before `running` is a step of the lock-down.
 enum class Stage : std::uint32_t {
   forked,

@@ -132,8 +132,9 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   theirs.reset();
   Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
   ZygoteProcess zygote(std::move(ours), std::move(pidfd), pid);
-  TRY_VOID(wire::send_frame(zygote.socket_.get(),
-                            wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead})));
+  // Should it fail, what the zygote has said before it went says more.
+  (void)wire::send_frame(zygote.socket_.get(),
+                         wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead}));
   pollfd watched{zygote.socket_.get(), POLLIN, 0};
   int events = 0;
   while ((events = poll(&watched, 1, kWarmUpMs)) < 0 && errno == EINTR) {

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "engine/runner/wire.h"
+#include "engine/zygote/heir.h"
 #include "engine/zygote/isolation/landlock.h"
 #include "engine/zygote/isolation/privileges.h"
 
@@ -34,6 +35,8 @@ bool receive_source() {
     if (errno == 0) errno = EPIPE;
     return false;
   }
+  // The last that is said over the socket: from the moment that it is closed a snippet cannot say it, nor take it back.
+  if (::write(kSourceFd, &wire::kRunning, 1) != 1) return false;
   return dup2((*frame)->descriptors[0].get(), kSourceFd) == kSourceFd && close_range(kSourceFd + 1, ~0U, 0) == 0;
 }
 
@@ -54,6 +57,7 @@ void lock_down(const Lockdown& lockdown, Ledger& ledger) {
   step(wire::Stage::landlock, ledger, [&] { return lockdown.ruleset < 0 || enforce_landlock(lockdown.ruleset); });
   step(wire::Stage::directory, ledger, [&] { return chdir(lockdown.directory) == 0; });
   step(wire::Stage::capabilities, ledger, [] { return drop_capabilities(); });
+  if (lockdown.has_heir) appoint_heir();
   step(wire::Stage::seccomp, ledger, [&] { return lockdown.seccomp->install(getpid()); });
 }
 
@@ -62,11 +66,6 @@ void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger
   step(wire::Stage::rlimits, ledger, [&] { return apply_rlimits(belongings.limits, belongings.policy, base); });
 }
 
-void take_source(Ledger& ledger) {
-  step(wire::Stage::source, ledger, receive_source);
-  if (ledger.begin_run()) return;
-  ledger.note_errno(errno);
-  _exit(1);
-}
+void take_source(Ledger& ledger) { step(wire::Stage::source, ledger, receive_source); }
 
 }  // namespace hunch

@@ -20,6 +20,7 @@ struct Lockdown {
   RlimitBase rlimits;
   int ruleset = -1;  // Landlock; -1 where the kernel has none and the namespaces alone must do (Isolation::full only)
   SeccompProgram* seccomp = nullptr;
+  bool has_heir = false;  // see heir.h
 };
 
 // What the lock-down learns with the job.

@@ -22,6 +22,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -43,7 +44,6 @@
 #include "engine/zygote/isolation/privileges.h"
 #include "engine/zygote/library_paths.h"
 #include "engine/zygote/process_group.h"
-#include "engine/zygote/text_pages.h"
 
 namespace hunch {
 namespace {
@@ -105,10 +105,18 @@ int Zygote::serve() {
   while (!status) {
     status = serve_one();
     // Now, as nobody waits for it, and as the job, which is not the next one's to find, is gone from this memory:
+    bury();
     source_.reset();
-    if (!status) fork_ahead();
+    if (!status && (waiting_.empty() || !has_command_soon())) fork_ahead();
   }
   return *status;
+}
+
+// The host gets to read its answer first, and the next job, if it has one at hand, the child that is ready.
+bool Zygote::has_command_soon() const {
+  pollfd host{host_.get(), POLLIN, 0};
+  const timespec moment{0, 100'000};
+  return ppoll(&host, 1, &moment, nullptr) > 0;
 }
 
 std::optional<int> Zygote::serve_one() {
@@ -136,7 +144,6 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   children_ahead_ = hello.children_ahead;
   // The jail has no /proc.
   const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
-  const Fd maps(open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
   if (auto isolated = isolate(hello.strongest); !isolated) {
     const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
     return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
@@ -161,9 +168,6 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   rlimits_.address_space = *mapped;
   if (auto compiled = seccomp_for(Policy{}); !compiled) {
     return refuse(wire::Ready::Failure::other, compiled.error().message);
-  }
-  if (auto taken = take_text_pages_along(maps.get()); !taken) {
-    return refuse(wire::Ready::Failure::other, taken.error().message);
   }
   // From here on no process of the same user can look into this one.
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refuse(wire::Ready::Failure::other, "prctl(PR_SET_DUMPABLE)");
@@ -191,8 +195,9 @@ Result<void> Zygote::isolate(Isolation strongest) {
     TRY(jail_, enter_namespaces(paths, std::move(mounts)));
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
-    landlock_.openable = {"/"};            // of the jail: the snippet's own file lies anywhere in it
-    rlimits_.tasks = 2 + children_ahead_;  // this process, the namespace's init, and the children that wait
+    landlock_.openable = {"/"};  // of the jail: the snippet's own file lies anywhere in it
+    // This process, the namespace's init, and the children that wait, with their heirs.
+    rlimits_.tasks = 2 + 2 * children_ahead_;
     rlimits_.tasks_are_counted = true;
     TRY_VOID(require_library(obstacle));
     if (landlock_abi() == 0) return {};
@@ -282,6 +287,11 @@ Result<Zygote::Child> Zygote::start_child(const wire::Job& job, const wire::Fram
   }
 }
 
+// Kills the heir of the last run's child, and whatever else may be in its process group.
+void Zygote::bury() {
+  if (last_ > 0) kill(-last_, SIGKILL);
+}
+
 wire::Done Zygote::measure_fork() {
   wire::Done done;
   const std::uint64_t begin = now_us();
@@ -308,7 +318,11 @@ Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
   Fd own_ruleset;
   TRY(const int ruleset, ruleset_for(job, own_ruleset));
   const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
-  if (!is_common) return fork_child(job.policy, ruleset);
+  if (!is_common) {
+    // So that the tasks of the user are those that are counted on.
+    while (last_ > 0 && kill(-last_, 0) == 0) sched_yield();
+    return fork_child(job.policy, ruleset);
+  }
   if (waiting_.empty()) return fork_child(job.policy, ruleset);
   Child child = std::move(waiting_.front());
   waiting_.erase(waiting_.begin());
@@ -330,6 +344,7 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   lockdown.directory = jail_ ? kScratch : "/";
   lockdown.rlimits = rlimits_;
   lockdown.zygote = jail_ ? 0 : getpid();
+  lockdown.has_heir = jail_ && policy == Policy{};  // else nobody would reap it
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
   Child child;
@@ -405,11 +420,15 @@ wire::Done Zygote::supervise(const Child& child, const Start& start, std::uint64
   int status = 0;
   while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
   }
+  last_ = child.pid;
   if (host_gone) _exit(0);
   done.wall_us = now_us() - start.now_us;
   done.wait_status = status;
   done.cpu_us = since(start.cpu_us, microseconds(usage.ru_utime) + microseconds(usage.ru_stime));
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
+  char said = 0;
+  if (recv(child.socket.get(), &said, 1, MSG_DONTWAIT) == 1 && said == wire::kRunning)
+    done.stage = wire::Stage::running;
   child.ledger->read_into(done);
   free_ledgers_.push_back(child.ledger);
   return done;

@@ -32,6 +32,7 @@ class Zygote {
   // One command of the host's; the exit status when it was the last.
   std::optional<int> serve_one();
   wire::Ready warm_up(const wire::Hello& hello);
+  [[nodiscard]] bool has_command_soon() const;
   Result<void> isolate(Isolation strongest);
   wire::Done run(const wire::Job& job, const wire::Frame& frame);
   Result<wire::Done> run_granted(const wire::Job& job, const wire::Frame& frame);
@@ -53,6 +54,7 @@ class Zygote {
   // Gives the job, as it came from the host, to a child that takes it.
   Result<Child> start_child(const wire::Job& job, const wire::Frame& frame);
   void discard(Child child);
+  void bury();
   wire::Done measure_fork();
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
   // When a child gets its job: what it has used before is not the run's.
@@ -64,6 +66,7 @@ class Zygote {
 
   Fd host_;
   std::size_t children_ahead_ = 0;
+  pid_t last_ = 0;  // the child of the last run, which led a process group
   Isolation isolation_ = Isolation::none;
   std::optional<Jail> jail_;           // Isolation::full only
   LandlockRules landlock_;             // what every job may read
