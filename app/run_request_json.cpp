@@ -114,6 +114,8 @@ Result<void> read_run_request(std::string_view line, RunRequest& request, nlohma
     json = Json::parse(line);
   } catch (const Json::parse_error& error) {
     return refuse(fmt::format("not JSON, at byte {}", error.byte));
+  } catch (const Json::out_of_range&) {
+    return refuse("a number is too large");
   }
   if (!json.is_object()) return refuse(fmt::format("must be an object, not {}", json.type_name()));
   if (const auto found = json.find("id"); found != json.end()) {
