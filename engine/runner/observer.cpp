@@ -199,12 +199,17 @@ std::vector<OutputPiece> order_of(const wire::Done& done, const Transcript& tran
   return order;
 }
 
-std::string statement_source(const RunRequest& request, const wire::Report::Statement& statement) {
+// The source of a statement that begins at `next` or later, which is then behind it: told twice, it is given once.
+std::string statement_source(const RunRequest& request, const wire::Report::Statement& statement, std::size_t& next) {
+  if (statement.begin < next) return "";
   if (const auto* inputs = std::get_if<std::vector<std::string>>(&request.source)) {
-    return statement.begin < inputs->size() ? (*inputs)[statement.begin] : "";
+    if (statement.begin >= inputs->size()) return "";
+    next = statement.begin + std::size_t{1};
+    return (*inputs)[statement.begin];
   }
   const std::string& text = std::get<std::string>(request.source);
   if (statement.begin > statement.end || statement.end > text.size()) return "";
+  next = statement.end;
   std::string source = text.substr(statement.begin, statement.end - statement.begin);
   while (!source.empty() && (source.back() == '\n' || source.back() == '\r')) source.pop_back();
   return source;
@@ -217,16 +222,19 @@ std::string cut(const std::string& bytes, std::uint64_t begin, std::uint64_t end
   return bytes.substr(begin, end - begin);
 }
 
+// A forged report may tell of the same megabyte a thousand times: what has been given to one statement is behind the
+// next.
 std::vector<Statement> statements_of(const RunRequest& request, const wire::Report& report,
                                      const Transcript& transcript) {
   std::vector<Statement> statements;
+  std::size_t next = 0;
   std::uint64_t out = 0;
   std::uint64_t err = 0;
   for (const wire::Report::Statement& told : report.statements) {
-    statements.push_back({statement_source(request, told), cut(transcript.stdout_bytes, out, told.stdout_end),
+    statements.push_back({statement_source(request, told, next), cut(transcript.stdout_bytes, out, told.stdout_end),
                           cut(transcript.stderr_bytes, err, told.stderr_end), told.exception});
-    out = told.stdout_end;
-    err = told.stderr_end;
+    out = std::max(out, told.stdout_end);
+    err = std::max(err, told.stderr_end);
   }
   return statements;
 }

@@ -90,5 +90,33 @@ TEST(ConcludeTest, OrderIsKeptOnlyIfItAddsUp) {
   EXPECT_TRUE(conclude(RunRequest{}, seen).order.empty());
 }
 
+// The report is the run's own: told over and over, a MiB of output would fill the host's memory.
+TEST(ConcludeTest, AForgedReportMultipliesNothing) {
+  RunRequest request;
+  request.context = Context::repl;
+  std::string report;
+  for (int i = 0; i < 3; ++i) {
+    report += wire::encode_statement({0, 4, 6, 4, std::nullopt}) + wire::encode_statement({0, 0, 0, 0, std::nullopt});
+  }
+  Observation seen = an_exit(0, report + kFinished);
+  seen.stdout_bytes = "output";
+  seen.stderr_bytes = "text";
+  for (const auto& source :
+       {decltype(request.source)("a=1\n"), decltype(request.source)(std::vector<std::string>{"a=1"})}) {
+    request.source = source;
+    const std::vector<Statement> statements = conclude(request, seen).statements;
+    ASSERT_EQ(statements.size(), 6U);
+    std::string out, err, told;
+    for (const Statement& statement : statements) {
+      out += statement.stdout_bytes;
+      err += statement.stderr_bytes;
+      told += statement.source;
+    }
+    EXPECT_EQ(out, "output");
+    EXPECT_EQ(err, "text");
+    EXPECT_EQ(told, "a=1");
+  }
+}
+
 }  // namespace
 }  // namespace hunch
