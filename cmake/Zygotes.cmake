@@ -17,7 +17,7 @@ function(hunch_add_zygote version)
   pkg_get_variable(prefix python-${version}-embed prefix)
   set(target hunch-python${version})
   add_executable(${target}
-    main.cpp allocations.cpp contexts.cpp exceptions.cpp finish.cpp grants.cpp interpreter.cpp ledger.cpp library_paths.cpp lockdown.cpp
+    main.cpp allocations.cpp contexts.cpp erasing.cpp exceptions.cpp finish.cpp grants.cpp interpreter.cpp ledger.cpp library_paths.cpp lockdown.cpp
     probe.cpp process_group.cpp source_file.cpp zygote.cpp
     isolation/landlock.cpp isolation/namespaces.cpp isolation/privileges.cpp isolation/rlimits.cpp isolation/seccomp.cpp
     # Compiled again, as these flags differ from the host's under a sanitizer.

@@ -33,10 +33,18 @@ void check_report(std::string_view records) {
   must_hold(again == records, "a report is encoded in one way only");
 }
 
-// Whatever text a job holds, it comes back, and not from a part of its message nor from more.
-void check_job(std::string_view text) {
-  const std::vector<std::string_view> sections = sections_of(text);
-  std::string_view header = section(sections, 0);
+// Every decoder on the same bytes.
+void check_decoders(std::string_view message) {
+  check_message(message, decode_hello, "a Hello is encoded in one way only");
+  check_message(message, decode_ready, "a Ready is encoded in one way only");
+  check_message(message, decode_source, "a Source is encoded in one way only");
+  check_message(message, decode_done, "a Done is encoded in one way only");
+  check_command(message);
+  check_report(message);
+}
+
+Job job_of(const std::vector<std::string_view>& sections) {
+  std::string_view header = sections.front();
   Job job;
   job.context = take_number(header, 0, 1) == 0 ? Context::script : Context::repl;
   job.is_list = sections.size() != 2;
@@ -44,12 +52,76 @@ void check_job(std::string_view text) {
   job.filename = take_word(header);
   job.argv.emplace_back(header);
   for (std::size_t i = 1; i < sections.size(); ++i) job.sources.emplace_back(sections[i]);
-  const std::string message = encode(job);
-  const auto command = decode_command(message);
-  must_hold(command && encode(std::get<Job>(*command)) == message, "a job comes back as it was");
-  const std::size_t cut = text.size() % message.size();
-  must_hold(!decode_command(std::string_view(message).substr(0, cut)), "a job that is cut short is refused");
-  must_hold(!decode_command(message + '\0'), "a job that is too long is refused");
+  return job;
+}
+
+Hello hello_of(const std::vector<std::string_view>& sections) {
+  Hello hello;
+  hello.hash_seed = static_cast<std::uint32_t>(sections.size());
+  hello.strongest = static_cast<Isolation>(sections.size() % 3);
+  for (const std::string_view section : sections) hello.modules.emplace_back(section);
+  return hello;
+}
+
+Ready ready_of(const std::vector<std::string_view>& sections) {
+  Ready ready;
+  ready.failure = static_cast<Ready::Failure>(sections.size() % 4);
+  ready.error = section(sections, 0);
+  ready.python = section(sections, 1);
+  ready.isolation = Isolation::no_userns;
+  for (const std::string_view section : sections) ready.module_versions.emplace_back(section);
+  return ready;
+}
+
+std::string report_of(const std::vector<std::string_view>& sections) {
+  std::string report;
+  for (const std::string_view section : sections) {
+    const auto size = static_cast<std::uint32_t>(section.size());
+    std::optional<ExceptionInfo> exception;
+    if (size % 2 == 1) exception = ExceptionInfo{"ValueError", std::string(section), -1};
+    report += encode_statement({size, size + 1, size, size, exception});
+  }
+  return report + encode_end(Report::End::exited, ExceptionInfo{"SystemExit", "3", 1}, true);
+}
+
+Done done_of(const std::vector<std::string_view>& sections) {
+  Done done;
+  done.error = section(sections, 0);
+  done.stage = Stage::running;
+  done.wait_status = static_cast<std::int32_t>(sections.size());
+  done.pieces_complete = true;
+  for (const std::string_view section : sections) done.pieces.push_back(static_cast<std::uint32_t>(section.size()));
+  done.report = report_of(sections);
+  return done;
+}
+
+// Whatever a message holds, it comes back, and neither from a part of it nor from more; with one byte changed it is
+// refused or is another one.
+template <typename Decode>
+void check_round_trip(std::string message, Decode decode, std::size_t at, std::string_view property) {
+  check_decoders(message);
+  must_hold(decode(message).has_value(), property, message);
+  at %= message.size();
+  must_hold(!decode(std::string_view(message).substr(0, at)), "a message that is cut short is refused", message);
+  must_hold(!decode(message + '\0'), "a message that is too long is refused", message);
+  message[at] = static_cast<char>(message[at] + 1 + static_cast<char>(at % 7));
+  check_decoders(message);
+}
+
+void check_round_trips(std::string_view text) {
+  const std::vector<std::string_view> sections = sections_of(text);
+  const std::size_t at = text.size() * 31;
+  check_round_trip(encode(hello_of(sections)), decode_hello, at, "a Hello comes back");
+  check_round_trip(encode(ready_of(sections)), decode_ready, at, "a Ready comes back");
+  check_round_trip(encode(job_of(sections)), decode_command, at, "a Job comes back");
+  const Done done = done_of(sections);
+  if (done.pieces.size() > kMaxPieces || done.report.size() > kMaxReportBytes) {
+    must_hold(!decode_done(encode(done)), "a Done that is too large is refused");
+    return;
+  }
+  check_round_trip(encode(done), decode_done, at, "a Done comes back");
+  must_hold(decode_report(done.report).has_value(), "a report comes back");
+  must_hold(!decode_report(done.report + done.report), "nothing follows the end of a report");
 }
 
 struct Ends {
@@ -105,12 +177,8 @@ int next_descriptor() { return Fd(open("/dev/null", O_RDONLY | O_CLOEXEC)).get()
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hunch::wire;
   const std::string text = hunch::input_text(data, size);
-  check_message(text, decode_hello, "a Hello is encoded in one way only");
-  check_message(text, decode_ready, "a Ready is encoded in one way only");
-  check_message(text, decode_done, "a Done is encoded in one way only");
-  check_command(text);
-  check_report(text);
-  check_job(text);
+  check_decoders(text);
+  check_round_trips(text);
   const int before = next_descriptor();
   const std::string_view some = std::string_view(text).substr(0, 16 << 10);  // what any socket takes at once
   check_stream(some);

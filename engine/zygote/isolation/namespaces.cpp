@@ -45,19 +45,19 @@ Result<void> make_folders(const std::string& path) {
   }
 }
 
-Result<void> make_read_only(const std::string& path) {
+Result<void> make_read_only(const std::string& path, std::uint64_t also) {
   mount_attr attributes{};
-  attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID;
+  attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | also;
   if (mount_setattr(AT_FDCWD, path.c_str(), AT_RECURSIVE, &attributes, sizeof attributes) != 0) {
     return fail_errno("mount_setattr of " + path);
   }
   return {};
 }
 
-Result<void> bind_read_only(const std::string& from, const std::string& to) {
+Result<void> bind_read_only(const std::string& from, const std::string& to, std::uint64_t also) {
   if (mount(from.c_str(), to.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0)
     return fail_errno("bind mount of " + from);
-  return make_read_only(to);
+  return make_read_only(to, also);
 }
 
 bool is_link(const std::string& path) {
@@ -84,12 +84,14 @@ Result<void> add_path(const std::string& path, bool folder) {
     const Fd file(open(target.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0644));
     if (!file) return fail_errno("creating " + target);
   }
-  return bind_read_only(path, target);
+  // Code lies in folders; single files and devices hold none.
+  return bind_read_only(path, target, folder ? 0 : MOUNT_ATTR_NOEXEC);
 }
 
 Result<Fd> build_root(const JailPaths& paths) {
   if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return fail_errno("making mounts private");
-  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV, "size=8m,nr_inodes=2000,mode=0111") != 0) {
+  // Not executable: the snippet's own file lies in it.
+  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=8m,nr_inodes=2000,mode=0111") != 0) {
     return fail_errno("mounting the new root");
   }
   for (const std::string& folder : paths.folders) TRY_VOID(add_path(folder, true));
