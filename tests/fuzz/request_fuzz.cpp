@@ -63,13 +63,19 @@ void check_line(std::string_view line) {
   Json same_id;
   must_hold(read_run_request(written, again, same_id).has_value(), "a request can be written", written);
   must_hold(json_of(again, same_id).dump() == written, "a request comes back as it was", written);
+}
 
+// Whatever a run wrote, its result is one line of JSON, which says whether bytes were lost.
+void check_result(const std::string& bytes) {
   Transcript transcript;
-  transcript.context = request.context;
-  transcript.stdout_bytes = line;
-  transcript.exception = ExceptionInfo{std::string(line), std::string(line), -1};
-  transcript.statements = {{std::string(line), std::string(line), "", std::nullopt}};
-  check_answer(result_line(id, to_json(transcript)), id);
+  transcript.context = Context::repl;
+  transcript.stdout_bytes = bytes;
+  transcript.exception = ExceptionInfo{bytes, bytes, -1};
+  transcript.statements = {{bytes, bytes, "", std::nullopt}};
+  const Json fields = to_json(transcript);
+  must_hold(fields["lossy"] == first_invalid_utf8(bytes).has_value(), "a result says whether bytes were lost", bytes);
+  must_hold(fields["stdout"] == to_valid_utf8(bytes), "a result holds what was written", bytes);
+  check_answer(result_line(bytes.size(), fields), bytes.size());
 }
 
 // The reader gives the lines of a file, each cut at its most.
@@ -95,6 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace hunch;
   const std::string text = input_text(data, size);
   check_lines(text);
+  check_result(text);
   check_line(text);
   for (const std::string_view line : split_lines(text)) check_line(line);
   return 0;
