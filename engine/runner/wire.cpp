@@ -10,7 +10,7 @@
 namespace hunch::wire {
 namespace {
 
-enum class Tag : std::uint8_t { hello, ready, job, kill, source, done, statement, end };
+enum class Tag : std::uint8_t { hello, ready, job, kill, fork, source, done, statement, end };
 
 class Writer {
  public:
@@ -158,26 +158,44 @@ const char* to_string(Stage stage) {
   return "unknown";
 }
 
+std::optional<std::uint32_t> protocol_of(std::string_view message) {
+  Reader reader(message);
+  const auto tag = reader.number<std::uint8_t>();
+  const auto protocol = reader.number<std::uint32_t>();
+  const bool begins = tag == static_cast<std::uint8_t>(Tag::hello) || tag == static_cast<std::uint8_t>(Tag::ready);
+  if (!reader.ok() || !begins) return std::nullopt;
+  return protocol;
+}
+
 std::string encode(const Hello& hello) {
-  return Writer(Tag::hello).number(hello.hash_seed).number(hello.strongest).texts(hello.modules).take();
+  return Writer(Tag::hello)
+      .number(kProtocol)
+      .number(hello.hash_seed)
+      .number(hello.strongest)
+      .texts(hello.modules)
+      .number(hello.children_ahead)
+      .take();
 }
 
 std::optional<Hello> decode_hello(std::string_view message) {
   Reader reader(message);
-  if (!reader.tag(Tag::hello)) return std::nullopt;
+  if (!reader.tag(Tag::hello) || reader.number<std::uint32_t>() != kProtocol) return std::nullopt;
   Hello hello;
   hello.hash_seed = reader.number<std::uint32_t>();
   hello.strongest = reader.enumerator(Isolation::none);
   hello.modules = reader.texts();
-  if (!reader.done()) return std::nullopt;
+  hello.children_ahead = reader.number<std::uint8_t>();
+  if (!reader.done() || hello.children_ahead > kMaxChildrenAhead) return std::nullopt;
   return hello;
 }
 
 std::string encode(const Ready& ready) {
   return Writer(Tag::ready)
+      .number(kProtocol)
       .number(ready.failure)
       .text(ready.error)
       .text(ready.python)
+      .text(ready.prefix)
       .number(ready.isolation)
       .texts(ready.module_versions)
       .take();
@@ -185,11 +203,12 @@ std::string encode(const Ready& ready) {
 
 std::optional<Ready> decode_ready(std::string_view message) {
   Reader reader(message);
-  if (!reader.tag(Tag::ready)) return std::nullopt;
+  if (!reader.tag(Tag::ready) || reader.number<std::uint32_t>() != kProtocol) return std::nullopt;
   Ready ready;
   ready.failure = reader.enumerator(Ready::Failure::other);
   ready.error = reader.text();
   ready.python = reader.text();
+  ready.prefix = reader.text();
   ready.isolation = reader.enumerator(Isolation::none);
   ready.module_versions = reader.texts();
   if (!reader.done()) return std::nullopt;
@@ -212,6 +231,8 @@ std::string encode(const Job& job) {
 
 std::string encode(const Kill&) { return Writer(Tag::kill).take(); }
 
+std::string encode(const Fork&) { return Writer(Tag::fork).take(); }
+
 std::string encode(const Source&) { return Writer(Tag::source).take(); }
 
 std::optional<Source> decode_source(std::string_view message) {
@@ -219,8 +240,9 @@ std::optional<Source> decode_source(std::string_view message) {
   return reader.tag(Tag::source) && reader.done() ? std::optional(Source{}) : std::nullopt;
 }
 
-std::optional<std::variant<Job, Kill>> decode_command(std::string_view message) {
+std::optional<std::variant<Job, Kill, Fork>> decode_command(std::string_view message) {
   if (Reader reader(message); reader.tag(Tag::kill) && reader.done()) return Kill{};
+  if (Reader reader(message); reader.tag(Tag::fork) && reader.done()) return Fork{};
   Reader reader(message);
   if (!reader.tag(Tag::job)) return std::nullopt;
   Job job;

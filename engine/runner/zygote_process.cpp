@@ -68,6 +68,23 @@ Result<pid_t> spawn(const Interpreter& interpreter, int socket, const char* cons
   return pid;
 }
 
+// Of a zygote that closed its socket before it was warm.
+std::string why_it_died(pid_t pid, const Interpreter& interpreter) {
+  constexpr int kNotLoaded = 127;  // ld.so(8)
+  int status = 0;
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  const std::string program = interpreter.program.string();
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotLoaded) {
+    return fmt::format(
+        "the libraries of Python {0} cannot be loaded; {1} --probe says which. Was that Python removed, or is it in a "
+        "folder that this user may not read?",
+        interpreter.version, program);
+  }
+  return fmt::format("{} died while starting Python ({} {})", program, WIFSIGNALED(status) ? "signal" : "exit status",
+                     WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+}
+
 // A descriptor from which the run reads its standard input; none if that is empty.
 Result<Fd> standard_input(const RunRequest& request) {
   if (request.stdin_fd >= 0) {
@@ -105,7 +122,8 @@ wire::Job job_for(const RunRequest& request) {
 
 }  // namespace
 
-Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const Kind& kind, Isolation strongest) {
+Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const Kind& kind, Isolation strongest,
+                                           std::uint8_t children_ahead) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
   Fd ours(ends[0]);
@@ -114,7 +132,8 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   theirs.reset();
   Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
   ZygoteProcess zygote(std::move(ours), std::move(pidfd), pid);
-  TRY_VOID(wire::send_frame(zygote.socket_.get(), wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules})));
+  TRY_VOID(wire::send_frame(zygote.socket_.get(),
+                            wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead})));
   pollfd watched{zygote.socket_.get(), POLLIN, 0};
   int events = 0;
   while ((events = poll(&watched, 1, kWarmUpMs)) < 0 && errno == EINTR) {
@@ -122,9 +141,16 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   if (events == 0)
     return fail(ErrorKind::internal, fmt::format("Python {} did not start within a minute", kind.python));
   TRY(const std::optional<wire::Frame> frame, wire::receive_frame(zygote.socket_.get()));
-  std::optional<wire::Ready> ready = frame ? wire::decode_ready(frame->message) : std::nullopt;
+  if (!frame) return fail(ErrorKind::internal, why_it_died(pid, interpreter));
+  if (const auto protocol = wire::protocol_of(frame->message); protocol != wire::kProtocol) {
+    return fail(ErrorKind::internal,
+                fmt::format("{} is of another build than hunch (it speaks protocol {}, hunch speaks {}): build or "
+                            "install both anew",
+                            interpreter.program.string(), protocol.value_or(0), wire::kProtocol));
+  }
+  std::optional<wire::Ready> ready = wire::decode_ready(frame->message);
   if (!ready) {
-    return fail(ErrorKind::internal, fmt::format("{} died while starting Python", interpreter.program.string()));
+    return fail(ErrorKind::internal, fmt::format("{} does not say how it started", interpreter.program.string()));
   }
   zygote.ready_ = *std::move(ready);
   return zygote;
@@ -187,6 +213,14 @@ Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
   transcript.python = ready_.python;
   transcript.isolation = ready_.isolation;
   return transcript;
+}
+
+Result<std::chrono::microseconds> ZygoteProcess::measure_fork() {
+  TRY_VOID(wire::send_frame(socket_.get(), wire::encode(wire::Fork{})));
+  TRY(const std::optional<wire::Frame> frame, wire::receive_frame(socket_.get()));
+  const std::optional<wire::Done> done = frame ? wire::decode_done(frame->message) : std::nullopt;
+  if (!done || !done->error.empty()) return fail(ErrorKind::internal, "the zygote did not fork");
+  return std::chrono::microseconds(done->wall_us);
 }
 
 }  // namespace hunch

@@ -31,11 +31,10 @@ constexpr unsigned long kNamespaceFlags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NE
 // Without conditions on their arguments. What CPython, its standard library, NumPy and pandas call.
 const char* const kAlways[] = {
     "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "close", "lseek", "dup", "dup2",
-    "dup3", "close_range",
-    "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl",
-    "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat", "statx",
-    "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "fchdir",
-    "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
+    "dup3", "close_range", "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1",
+    "epoll_ctl", "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat",
+    "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir",
+    "fchdir", "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
     "sched_getaffinity", "sched_getparam", "sched_getscheduler", "set_robust_list", "get_robust_list", "rseq",
     "set_tid_address", "exit", "exit_group", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending",
     "rt_sigsuspend", "rt_sigtimedwait", "sigaltstack", "restart_syscall", "pause", "alarm", "setitimer", "getitimer",

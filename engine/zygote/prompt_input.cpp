@@ -1,0 +1,70 @@
+#include "engine/zygote/prompt_input.h"
+
+namespace hunch {
+namespace {
+
+PyObject* compile(const std::string& text, const std::string& filename, PyCompilerFlags& flags) {
+  return Py_CompileStringExFlags(text.c_str(), filename.c_str(), Py_single_input, &flags, -1);
+}
+
+#if PY_VERSION_HEX >= 0x030D0000
+
+int g_inputs = 0;  // that could be parsed
+
+// Whether the text is at fault already, and not what it means: then that is the current exception, in the prompt's
+// name, else the exception stays what it is.
+bool cannot_be_parsed(const std::string& text, const std::string& filename, PyCompilerFlags flags) {
+  PyObject* exception = PyErr_GetRaisedException();
+  flags.cf_flags |= PyCF_ONLY_AST;
+  PyObject* tree = compile(text, filename, flags);
+  const bool parsed = tree != nullptr;
+  if (parsed) PyErr_SetRaisedException(exception);
+  if (!parsed) Py_XDECREF(exception);
+  Py_XDECREF(tree);
+  return !parsed;
+}
+
+void remember(const std::string& text, const std::string& name, const std::string& filename) {
+  PyObject* module = PyImport_ImportModule("linecache");
+  PyObject* done = module == nullptr ? nullptr
+                                     : PyObject_CallMethod(module, "_register_code", "sss", name.c_str(), text.c_str(),
+                                                           filename.c_str());
+  Py_XDECREF(done);
+  Py_XDECREF(module);
+  PyErr_Clear();  // without it, tracebacks lack their lines
+}
+
+#endif
+
+}  // namespace
+
+#if PY_VERSION_HEX >= 0x030D0000
+
+void prepare_prompt_inputs() {
+  Py_XDECREF(PyImport_ImportModule("linecache"));
+  PyErr_Clear();
+}
+
+PyObject* compile_prompt_input(const std::string& source, const std::string& filename, PyCompilerFlags& flags) {
+  const std::string text = source + (source.empty() || source.back() != '\n' ? "\n" : "");
+  const std::string name = filename + "-" + std::to_string(g_inputs);
+  remember(text, name, filename);  // first: an error of the compiler shows the line, too
+  PyObject* code = compile(text, name, flags);
+  if (code == nullptr && PyErr_ExceptionMatches(PyExc_SyntaxError) != 0 && cannot_be_parsed(text, filename, flags)) {
+    return nullptr;
+  }
+  ++g_inputs;
+  return code;
+}
+
+#else
+
+void prepare_prompt_inputs() {}
+
+PyObject* compile_prompt_input(const std::string& source, const std::string& filename, PyCompilerFlags& flags) {
+  return compile(source + (source.empty() || source.back() != '\n' ? "\n" : ""), filename, flags);
+}
+
+#endif
+
+}  // namespace hunch
