@@ -29,6 +29,7 @@ Json json_of(const RunRequest& request, const Json& id) {
                  {"output_bytes", request.limits.output_bytes}}},
                {"allow", Json::array()}};
   std::visit([&](const auto& source) { json["source"] = source; }, request.source);
+  if (!request.python.empty()) json["python"] = request.python;
   if (request.policy.files) json["allow"].push_back("files");
   if (request.policy.processes) json["allow"].push_back("processes");
   return json;
