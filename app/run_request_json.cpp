@@ -104,7 +104,8 @@ Result<void> read_field(const std::string& key, const Json& value, RunRequest& r
     request.hash_seed = static_cast<std::uint32_t>(seed);
     return {};
   }
-  static const std::vector<std::string> keys = {"id", "source", "context", "stdin", "hash_seed", "python", "limits", "allow"};
+  static const std::vector<std::string> keys = {"id",        "source", "context", "stdin",
+                                                "hash_seed", "python", "limits",  "allow"};
   const std::optional<std::string> nearest = did_you_mean(key, keys);
   return refuse(
       fmt::format("there is no key \"{}\"{}", key, nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : ""));
@@ -118,6 +119,8 @@ Result<void> read_run_request(std::string_view line, RunRequest& request, nlohma
     json = Json::parse(line);
   } catch (const Json::parse_error& error) {
     return refuse(fmt::format("not JSON, at byte {}", error.byte));
+  } catch (const Json::out_of_range&) {
+    return refuse("a number is too large");
   }
   if (!json.is_object()) return refuse(fmt::format("must be an object, not {}", json.type_name()));
   if (const auto found = json.find("id"); found != json.end()) {
