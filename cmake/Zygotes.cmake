@@ -7,6 +7,16 @@ if(NOT pybind11_FOUND)
   message(FATAL_ERROR "pybind11 2.10.2 or later is missing. Install it with: apt-get install pybind11-dev\n(./dev setup installs all that is needed)")
 endif()
 
+# libseccomp for the zygotes: the static library, where there is one.
+add_library(hunch_static_seccomp INTERFACE)
+find_library(HUNCH_STATIC_SECCOMP libseccomp.a)
+if(HUNCH_STATIC_SECCOMP)
+  target_include_directories(hunch_static_seccomp INTERFACE ${seccomp_INCLUDE_DIRS})
+  target_link_libraries(hunch_static_seccomp INTERFACE "${HUNCH_STATIC_SECCOMP}")
+else()
+  target_link_libraries(hunch_static_seccomp INTERFACE PkgConfig::seccomp)
+endif()
+
 hunch_find_pythons(HUNCH_FOUND_PYTHONS)
 set(HUNCH_EMBEDDED_PYTHONS "")  # versions, the default first
 foreach(python IN LISTS HUNCH_FOUND_PYTHONS)
@@ -77,6 +87,8 @@ function(hunch_add_zygote python)
     "HUNCH_PYTHON_FILES=\"$<JOIN:${files},:>\"")
   target_include_directories(${target} SYSTEM PRIVATE "${prefix}/include/python${version}")
   target_link_libraries(${target} PRIVATE ${arg_SHARED} pybind11::headers "${libdir}/libpython${version}.so")
+  # Every library that is mapped is copied at every fork: only CPython's own are.
+  target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc -Wl,--exclude-libs,ALL)
   set_target_properties(${target} PROPERTIES
     CXX_VISIBILITY_PRESET hidden
     RUNTIME_OUTPUT_DIRECTORY "${HUNCH_LIBEXEC_DIR}")
