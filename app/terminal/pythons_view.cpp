@@ -43,7 +43,8 @@ std::string heading_of(const Group& group, const std::vector<PythonOutcome>& out
     if (last > first) text += " – " + outcomes[members[last]].python;
     first = last + 1;
   }
-  return "CPython " + text;
+  const bool all_alike = members.size() > 1 && members.size() == outcomes.size();
+  return "CPython " + text + (all_alike ? ", all alike" : "");
 }
 
 std::string text_of(const PythonOutcome& outcome) {
