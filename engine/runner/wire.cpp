@@ -10,7 +10,7 @@
 namespace hunch::wire {
 namespace {
 
-enum class Tag : std::uint8_t { hello, ready, job, kill, done, statement, end };
+enum class Tag : std::uint8_t { hello, ready, job, kill, source, done, statement, end };
 
 class Writer {
  public:
@@ -150,6 +150,8 @@ const char* to_string(Stage stage) {
       return "seccomp";
     case Stage::waiting:
       return "waiting for the job";
+    case Stage::source:
+      return "taking the source";
     case Stage::running:
       return "running";
   }
@@ -227,6 +229,13 @@ std::string encode(const Job& job) {
 
 std::string encode(const Kill&) { return Writer(Tag::kill).take(); }
 
+std::string encode(const Source&) { return Writer(Tag::source).take(); }
+
+std::optional<Source> decode_source(std::string_view message) {
+  Reader reader(message);
+  return reader.tag(Tag::source) && reader.done() ? std::optional(Source{}) : std::nullopt;
+}
+
 std::optional<std::variant<Job, Kill>> decode_command(std::string_view message) {
   if (Reader reader(message); reader.tag(Tag::kill) && reader.done()) return Kill{};
   Reader reader(message);
@@ -253,6 +262,7 @@ std::string encode(const Done& done) {
       .number(done.wait_status)
       .number(done.wall_us)
       .number(done.cpu_us)
+      .number(static_cast<std::uint8_t>(done.cpu_limit_reached))
       .number(done.peak_memory_bytes)
       .number(static_cast<std::uint8_t>(done.pieces_complete))
       .number(static_cast<std::uint32_t>(done.pieces.size()));
@@ -270,6 +280,7 @@ std::optional<Done> decode_done(std::string_view message) {
   done.wait_status = reader.number<std::int32_t>();
   done.wall_us = reader.number<std::uint64_t>();
   done.cpu_us = reader.number<std::uint64_t>();
+  done.cpu_limit_reached = reader.flag();
   done.peak_memory_bytes = reader.number<std::uint64_t>();
   done.pieces_complete = reader.flag();
   const auto count = reader.number<std::uint32_t>();

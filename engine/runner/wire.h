@@ -2,6 +2,7 @@
 //
 //   host → zygote   Hello (Job | Kill)*        Job carries the snippet's stdin, stdout and stderr as descriptors
 //   zygote → host   Ready Done*                one Done a Job
+//   zygote → child  Job Source                 the Job as it came, and then the source as a descriptor
 //
 // A Kill ends the run in progress; one that arrives between runs is ignored. Either side ends the conversation by
 // closing. Decoding is strict: a message that is short, long or out of range is std::nullopt, never a guess. All
@@ -68,6 +69,9 @@ struct Job {
 
 struct Kill {};
 
+// Says that the descriptor that comes with it is the source to run.
+struct Source {};
+
 // How far the child got. Every step before `running` is a step of the lock-down.
 enum class Stage : std::uint32_t {
   forked,
@@ -79,6 +83,7 @@ enum class Stage : std::uint32_t {
   waiting,  // locked down, without a job
   descriptors,
   rlimits,
+  source,
   running,
 };
 const char* to_string(Stage stage);
@@ -88,9 +93,10 @@ struct Done {
   std::string error;  // the zygote could not even fork; "" otherwise
   Stage stage = Stage::forked;
   std::int32_t stage_errno = 0;
-  std::int32_t wait_status = 0;  // wait4(2)
-  std::uint64_t wall_us = 0;     // from the job until reaped
-  std::uint64_t cpu_us = 0;      // user + system, wait4(2), since the job
+  std::int32_t wait_status = 0;    // wait4(2)
+  std::uint64_t wall_us = 0;       // from the job until reaped
+  std::uint64_t cpu_us = 0;        // user + system, wait4(2), since the job
+  bool cpu_limit_reached = false;  // so the zygote killed it
   std::uint64_t peak_memory_bytes = 0;
   bool pieces_complete = false;
   std::vector<std::uint32_t> pieces;  // bit 31: stderr; the rest: bytes written
@@ -118,6 +124,7 @@ std::string encode(const Hello& hello);
 std::string encode(const Ready& ready);
 std::string encode(const Job& job);
 std::string encode(const Kill& kill);
+std::string encode(const Source& source);
 std::string encode(const Done& done);
 // One record of a report; records are concatenated.
 std::string encode_statement(const Report::Statement& statement);
@@ -128,6 +135,7 @@ std::optional<std::uint32_t> protocol_of(std::string_view message);
 std::optional<Hello> decode_hello(std::string_view message);
 std::optional<Ready> decode_ready(std::string_view message);
 std::optional<std::variant<Job, Kill>> decode_command(std::string_view message);
+std::optional<Source> decode_source(std::string_view message);
 std::optional<Done> decode_done(std::string_view message);
 std::optional<Report> decode_report(std::string_view records);
 

@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "engine/base/file.h"
 #include "engine/runner/observer.h"
@@ -86,31 +87,14 @@ std::string why_it_died(const Fd& pidfd, pid_t pid, const Interpreter& interpret
                      WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 }
 
-struct Pipe {
-  Fd reading;
-  Fd writing;
-};
-
-Result<Pipe> make_pipe() {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno("pipe");
-  Pipe made{Fd(ends[0]), Fd(ends[1])};
-  if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return fail_errno("fcntl");
-  return made;
-}
-
-// A descriptor from which the run reads its standard input.
+// A descriptor from which the run reads its standard input; none if that is empty.
 Result<Fd> standard_input(const RunRequest& request) {
   if (request.stdin_fd >= 0) {
     Fd copy(fcntl(request.stdin_fd, F_DUPFD_CLOEXEC, 0));
     if (!copy) return fail_errno("dup of standard input");
     return copy;
   }
-  if (request.stdin_text.empty()) {
-    Fd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!null) return fail_errno("open of /dev/null");
-    return null;
-  }
+  if (request.stdin_text.empty()) return Fd();
   Fd file(memfd_create("stdin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!file) return fail_errno("memfd_create for standard input");
   TRY_VOID(write_all(file.get(), request.stdin_text));
@@ -186,20 +170,43 @@ ZygoteProcess::~ZygoteProcess() {
   }
 }
 
+// The host reads without waiting; the run writes as into any pipe.
+Result<ZygoteProcess::Streams> ZygoteProcess::make_streams() {
+  Streams made;
+  for (const auto& [reading, writing] :
+       {std::pair{&made.stdout_reading, &made.stdout_writing}, std::pair{&made.stderr_reading, &made.stderr_writing}}) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno("pipe");
+    reading->reset(ends[0]);
+    writing->reset(ends[1]);
+    if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return fail_errno("fcntl");
+  }
+  made.null.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!made.null) return fail_errno("open of /dev/null");
+  return made;
+}
+
 Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
-  TRY(Pipe out, make_pipe());
-  TRY(Pipe err, make_pipe());
+  if (!streams_) {
+    TRY(streams_, make_streams());
+  }
+  Streams streams = *std::exchange(streams_, std::nullopt);
   TRY(Fd in, standard_input(request));
+  if (!in) in = std::move(streams.null);
   ++runs_;
   const std::string frame = wire::encode(job_for(request));
-  if (auto sent = wire::send_frame(socket_.get(), frame, {in.get(), out.writing.get(), err.writing.get()}); !sent) {
+  if (auto sent = wire::send_frame(socket_.get(), frame,
+                                   {in.get(), streams.stdout_writing.get(), streams.stderr_writing.get()});
+      !sent) {
     alive_ = sent.error().kind == ErrorKind::usage;  // too large: the zygote has not seen it
     return tl::unexpected(sent.error());
   }
   in.reset();
-  out.writing.reset();
-  err.writing.reset();
-  Result<Observation> seen = observe(socket_.get(), std::move(out.reading), std::move(err.reading), request.limits);
+  streams.stdout_writing.reset();
+  streams.stderr_writing.reset();
+  if (Result<Streams> next = make_streams()) streams_ = *std::move(next);  // else the next run says why
+  Result<Observation> seen =
+      observe(socket_.get(), std::move(streams.stdout_reading), std::move(streams.stderr_reading), request.limits);
   if (!seen) {
     alive_ = false;
     return tl::unexpected(seen.error());

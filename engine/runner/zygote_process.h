@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,16 @@ class ZygoteProcess {
  private:
   ZygoteProcess(Fd socket, Fd pidfd, pid_t pid) : socket_(std::move(socket)), pidfd_(std::move(pidfd)), pid_(pid) {}
 
+  // What the next run reads and writes, made while the one before it runs.
+  struct Streams {
+    Fd null;  // for who reads nothing
+    Fd stdout_reading, stdout_writing, stderr_reading, stderr_writing;
+  };
+  static Result<Streams> make_streams();
+
   Fd socket_;
   Fd pidfd_;
+  std::optional<Streams> streams_;
   pid_t pid_ = -1;
   wire::Ready ready_;
   bool alive_ = true;

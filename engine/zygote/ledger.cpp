@@ -15,22 +15,43 @@ constexpr std::uint32_t kStderrBit = 1U << 31;
 
 Ledger* g_writes = nullptr;  // write() below has no other way to know; set before the snippet runs, in the child only
 
+pid_t g_reporter = 0;  // the child, as distinct from its own children
+
+// All that this process has mapped, for keep_only_this(); never destroyed.
+std::vector<Ledger*>& all_ledgers() {
+  static auto* const all = new std::vector<Ledger*>();
+  return *all;
+}
+
 }  // namespace
 
 Result<Ledger*> Ledger::create() {
+  if (sysconf(_SC_PAGESIZE) != kPage) return fail(ErrorKind::sandbox_unavailable, "the ledger needs pages of 4 KiB");
   void* memory = mmap(nullptr, sizeof(Ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) return fail_errno("mmap of the ledger");
-  return new (memory) Ledger();
+  all_ledgers().push_back(new (memory) Ledger());
+  return all_ledgers().back();
 }
 
 void Ledger::clear() {
-  stage_ = 0;
-  errno_ = 0;
-  written_[0] = 0;
-  written_[1] = 0;
-  pieces_count_ = 0;
-  report_size_ = 0;
-  report_full_ = 0;
+  // What the last run wrote beyond the counts would be the next one's to read. Gives the pages back: then they are
+  // zero.
+  if (madvise(this, sizeof(Ledger), MADV_REMOVE) == 0) return;
+  std::memset(static_cast<void*>(this), 0, sizeof(Ledger));
+}
+
+bool Ledger::keep_only_this() const {
+  for (Ledger* ledger : all_ledgers()) {
+    if (ledger != this && munmap(ledger, sizeof(Ledger)) != 0) return false;
+  }
+  return true;
+}
+
+bool Ledger::begin_run() {
+  enter(wire::Stage::running);
+  if (munmap(this, kPage) == 0) return true;
+  enter(wire::Stage::rlimits);  // which was the last step done: it does not run
+  return false;
 }
 
 void Ledger::read_into(wire::Done& done) const {
@@ -54,6 +75,8 @@ void Ledger::note_written(int fd, std::size_t bytes) {
 }
 
 void Ledger::append(std::string_view record) {
+  // A process that the snippet forked goes on as the program does, to its end; the report is of the first.
+  if (getpid() != g_reporter) return;
   const std::uint32_t size = report_size_;
   if (report_full_ != 0 || size > wire::kMaxReportBytes || record.size() > wire::kMaxReportBytes - size) {
     report_full_ = 1;
@@ -63,7 +86,10 @@ void Ledger::append(std::string_view record) {
   report_size_ = size + static_cast<std::uint32_t>(record.size());
 }
 
-void note_writes_in(Ledger& ledger) { g_writes = &ledger; }
+void note_writes_in(Ledger& ledger) {
+  g_writes = &ledger;
+  g_reporter = getpid();
+}
 
 }  // namespace hunch
 

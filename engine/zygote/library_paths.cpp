@@ -40,7 +40,7 @@ JailPaths library_paths() {
     paths.folders.emplace_back(folder);
   }
   paths.files = {"/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};
-  append_paths(paths.files, kEmbeddedPython.files);
+  append_paths(paths.libraries, kEmbeddedPython.libraries);
   return paths;
 }
 

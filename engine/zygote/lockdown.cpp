@@ -6,6 +6,7 @@
 
 #include <cerrno>
 
+#include "engine/runner/wire.h"
 #include "engine/zygote/isolation/landlock.h"
 #include "engine/zygote/isolation/privileges.h"
 
@@ -19,13 +20,21 @@ bool leave_session(const Lockdown& lockdown) {
   return getppid() == lockdown.zygote;  // else it died before we asked to be told
 }
 
-// Standard streams and the source; nothing else of the zygote's stays open.
-bool take_descriptors(const Belongings& belongings) {
+// The standard streams; nothing else of the zygote's stays open but the socket.
+bool take_streams(const Belongings& belongings) {
   for (int fd = 0; fd < 3; ++fd) {
     if (dup2(belongings.streams[fd], fd) < 0) return false;
   }
-  if (belongings.source != kSourceFd && dup2(belongings.source, kSourceFd) < 0) return false;
   return close_range(kSourceFd + 1, ~0U, 0) == 0;
+}
+
+bool receive_source() {
+  const Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
+  if (!frame || !*frame || !wire::decode_source((*frame)->message) || (*frame)->descriptors.size() != 1) {
+    if (errno == 0) errno = EPIPE;
+    return false;
+  }
+  return dup2((*frame)->descriptors[0].get(), kSourceFd) == kSourceFd && close_range(kSourceFd + 1, ~0U, 0) == 0;
 }
 
 // Goes through one step, or ends the process.
@@ -49,9 +58,15 @@ void lock_down(const Lockdown& lockdown, Ledger& ledger) {
 }
 
 void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger) {
-  step(wire::Stage::descriptors, ledger, [&] { return take_descriptors(belongings); });
+  step(wire::Stage::descriptors, ledger, [&] { return take_streams(belongings); });
   step(wire::Stage::rlimits, ledger, [&] { return apply_rlimits(belongings.limits, belongings.policy, base); });
-  ledger.enter(wire::Stage::running);
+}
+
+void take_source(Ledger& ledger) {
+  step(wire::Stage::source, ledger, receive_source);
+  if (ledger.begin_run()) return;
+  ledger.note_errno(errno);
+  _exit(1);
 }
 
 }  // namespace hunch

@@ -70,7 +70,7 @@ std::string new_namespace(int kind) {
 std::string whole_jail() {
   const JailPaths paths = library_paths();
   DetachedMounts mounts;
-  if (detach(paths.folders, mounts)) (void)detach(paths.files, mounts);
+  (void)detach(paths, mounts);
   if (const std::string why_not = unprivileged(); !why_not.empty()) return why_not;
   const Result<Jail> jail = enter_namespaces(paths, std::move(mounts));
   if (!jail) return jail.error().message;

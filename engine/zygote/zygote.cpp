@@ -31,6 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -64,6 +65,14 @@ std::uint64_t cpu_us(pid_t pid) {
   return static_cast<std::uint64_t>(used.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(used.tv_nsec) / 1000;
 }
 
+std::uint64_t since(std::uint64_t begin, std::uint64_t now) { return now > begin ? now - begin : 0; }
+
+// For poll(2): when a process could have used that much more CPU time at the earliest, running on all processors.
+int soonest_ms(std::uint64_t cpu_left_us) {
+  static const auto processors = static_cast<std::uint64_t>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
+  return static_cast<int>(std::clamp<std::uint64_t>(cpu_left_us / processors / 1000, 1, 3'600'000));
+}
+
 wire::Done failed(std::string why) {
   wire::Done done;
   done.error = std::move(why);
@@ -91,19 +100,28 @@ int Zygote::serve() {
   if (!hello) return 1;
   const wire::Ready ready = warm_up(*hello);
   if (!wire::send_frame(host_.get(), wire::encode(ready)) || ready.failure != wire::Ready::Failure::none) return 1;
-  while (true) {
-    Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
-    if (!frame) return 1;
-    if (!*frame) return 0;
-    const auto command = wire::decode_command((*frame)->message);
-    if (!command) return 1;
-    const auto* job = std::get_if<wire::Job>(&*command);
-    if (job == nullptr) continue;  // a Kill that came too late
-    if ((*frame)->descriptors.size() != 3) return 1;
-    const wire::Done done = run(*job, std::move((*frame)->descriptors));
-    if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
-    fork_ahead();  // now, as nobody waits for it
+  std::optional<int> status;
+  while (!status) {
+    status = serve_one();
+    // Now, as nobody waits for it, and as the job, which is not the next one's to find, is gone from this memory:
+    source_.reset();
+    if (!status) fork_ahead();
   }
+  return *status;
+}
+
+std::optional<int> Zygote::serve_one() {
+  Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
+  if (!frame) return 1;
+  if (!*frame) return 0;
+  const auto command = wire::decode_command((*frame)->message);
+  if (!command) return 1;
+  const auto* job = std::get_if<wire::Job>(&*command);
+  if (job == nullptr) return std::nullopt;  // a Kill that came too late
+  if ((*frame)->descriptors.size() != 3) return 1;
+  const wire::Done done = run(*job, **frame);
+  if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
+  return std::nullopt;
 }
 
 wire::Ready Zygote::warm_up(const wire::Hello& hello) {
@@ -154,11 +172,14 @@ Result<void> Zygote::isolate(Isolation strongest) {
   DetachedMounts mounts;
   // As root, while all of them can be reached; where root may not do it, or is no root, they are taken in the
   // namespace.
-  if (strongest == Isolation::full && detach(paths.folders, mounts)) (void)detach(paths.files, mounts);
+  if (strongest == Isolation::full) (void)detach(paths, mounts);
   TRY_VOID(give_up_root());
   const std::string obstacle = obstacle_to_library();
   landlock_.readable = paths.folders;
-  landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
+  for (const auto* more : {&paths.libraries, &paths.files}) {
+    landlock_.readable.insert(landlock_.readable.end(), more->begin(), more->end());
+  }
+  landlock_.writable = {"/dev/null"};
   if (strongest == Isolation::full) {
     TRY(jail_, enter_namespaces(paths, std::move(mounts)));
     isolation_ = Isolation::full;
@@ -188,12 +209,15 @@ Result<SeccompProgram*> Zygote::seccomp_for(const Policy& policy) {
 // The ruleset that the job needs: the common one, or one of its own that is kept open in `own`.
 Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
   if (!ruleset_) return -1;
+  if (jail_ && job.policy == Policy{}) return ruleset_.get();
   LandlockRules rules = landlock_;
   if (job.policy.files) rules.writable.push_back(kScratch);
   if (job.policy.processes) rules.writable.push_back(kSharedMemory);
   // Outside a jail, tracebacks show the source from the file itself, where the zygote's user may read it.
   if (!jail_ && access(job.filename.c_str(), R_OK) == 0) rules.readable.push_back(job.filename);
-  if (rules.writable.empty() && rules.readable.size() == landlock_.readable.size()) return ruleset_.get();
+  if (rules.writable.size() == landlock_.writable.size() && rules.readable.size() == landlock_.readable.size()) {
+    return ruleset_.get();
+  }
   TRY(own, make_landlock_ruleset(rules));
   return own.get();
 }
@@ -205,40 +229,57 @@ Result<SourceFile> Zygote::place_source(const wire::Job& job) {
   if (!job.policy.files || !job.filename.starts_with(scratch)) {
     return SourceFile::named(jail_->root.get(), job.filename, text);
   }
-  // The scratch lies over that part of the root, and takes the file with it when it is withdrawn.
+  // The scratch lies over that part of the root, and takes the file with it when it is withdrawn: what its folders are
+  // by then is the snippet's doing, so nothing is removed there by path.
   const Fd folder(open(kScratch, O_PATH | O_DIRECTORY | O_CLOEXEC));
-  return SourceFile::named(folder.get(), job.filename.substr(scratch.size() - 1), text);
+  TRY(SourceFile source, SourceFile::named(folder.get(), job.filename.substr(scratch.size() - 1), text));
+  source.leave();
+  return source;
 }
 
-wire::Done Zygote::run(const wire::Job& job, std::vector<Fd> streams) {
+wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
   if (!jail_ && (job.policy.files || job.policy.processes)) {
     return failed("files and processes are granted inside namespaces only");
   }
   Result<Grants> grants = Grants::provide(job.policy);
   if (!grants) return failed(grants.error().message);
-  Result<wire::Done> done = run_granted(job, std::move(streams));
+  Result<wire::Done> done = run_granted(job, frame);
+  if (job.policy.files) source_.reset();  // it may lie in what is withdrawn now
   // What cannot be removed would be the next run's to find: then there is no next run in this zygote.
   if (!grants->withdraw()) _exit(1);
   return done ? *std::move(done) : failed(done.error().message);
 }
 
-Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> streams) {
-  TRY(const SourceFile source, place_source(job));
-  const std::string message = wire::encode(job);
-  for (int attempt = 0;; ++attempt) {
-    TRY(const Child child, child_for(job));
-    const Start start{now_us(), cpu_us(child.pid)};
-    const Result<void> sent = wire::send_frame(child.socket.get(), message,
-                                               {streams[0].get(), streams[1].get(), streams[2].get(), source.fd()});
-    if (!sent && attempt < static_cast<int>(kChildrenAhead)) {  // it died while it waited: not this job's fault
-      while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
-      }
-      free_ledgers_.push_back(child.ledger);
-      continue;
-    }
-    streams.clear();
-    return supervise(child, start);
+// The child settles while its source is being placed.
+Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& frame) {
+  const std::uint64_t begin = now_us();
+  TRY(Child child, start_child(job, frame));
+  const Start start{begin, cpu_us(child.pid)};
+  Result<SourceFile> source = place_source(job);
+  if (!source) {
+    discard(std::move(child));
+    return tl::unexpected(source.error());
   }
+  source_.emplace(*std::move(source));
+  // If it fails the child is dead, and its end says why.
+  (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
+  return supervise(child, start, static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000);
+}
+
+Result<Zygote::Child> Zygote::start_child(const wire::Job& job, const wire::Frame& frame) {
+  const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
+  for (std::size_t attempt = 0;; ++attempt) {
+    TRY(Child child, child_for(job));
+    if (wire::send_frame(child.socket.get(), frame.message, streams) || attempt == kChildrenAhead) return child;
+    discard(std::move(child));  // it died while it waited: not this job's fault
+  }
+}
+
+void Zygote::discard(Child child) {
+  kill(child.pid, SIGKILL);
+  while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  free_ledgers_.push_back(child.ledger);
 }
 
 // The child that waits already, if the job is of the common kind, else one of its own.
@@ -283,14 +324,18 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   errno = error;
   if (child.pid < 0) return fail_errno("fork");
   free_ledgers_.pop_back();
+  child.pidfd.reset(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
   return child;
 }
 
 void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger) {
-  if (policy.processes) enter_process_group(lockdown);
+  if (policy.processes) enter_process_group(lockdown, ledger);
   lock_down(lockdown, ledger);
   // Of the zygote's descriptors, only the one that the job comes from.
-  if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0) _exit(1);
+  if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0 || !ledger.keep_only_this()) {
+    ledger.note_errno(errno);
+    _exit(1);
+  }
   after_fork_in_child();
   rehearse();
   ledger.enter(wire::Stage::waiting);
@@ -298,38 +343,43 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
   if (!frame || !*frame) _exit(0);
   const auto command = wire::decode_command((*frame)->message);
   const std::vector<Fd>& descriptors = (*frame)->descriptors;
-  if (!command || !std::holds_alternative<wire::Job>(*command) || descriptors.size() != 4) _exit(1);
+  if (!command || !std::holds_alternative<wire::Job>(*command) || descriptors.size() != 3) _exit(1);
   const wire::Job& job = std::get<wire::Job>(*command);
-  settle({descriptors[3].get(),
-          {descriptors[0].get(), descriptors[1].get(), descriptors[2].get()},
-          job.limits,
-          job.policy},
-         lockdown.rlimits, ledger);
+  settle({{descriptors[0].get(), descriptors[1].get(), descriptors[2].get()}, job.limits, job.policy}, lockdown.rlimits,
+         ledger);
   note_writes_in(ledger);
   prepare(job);
+  take_source(ledger);
   if (job.context == Context::script) run_script(job, kSourceFd, ledger);
   close(kSourceFd);
   run_repl(job, ledger);
 }
 
-wire::Done Zygote::supervise(const Child& child, const Start& start) {
-  const Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
+wire::Done Zygote::supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us) {
   bool host_gone = false;
-  pollfd watched[2] = {{pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
-  if (!pidfd) kill(child.pid, SIGKILL);
-  while (pidfd) {
-    if (poll(watched, 2, -1) < 0 && errno != EINTR) {
+  wire::Done done;
+  std::uint64_t cpu_left_us = cpu_limit_us;
+  pollfd watched[2] = {{child.pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
+  if (!child.pidfd) kill(child.pid, SIGKILL);
+  while (child.pidfd) {
+    const int events = poll(watched, 2, done.cpu_limit_reached ? -1 : soonest_ms(cpu_left_us));
+    if (events < 0 && errno != EINTR) {
       kill(child.pid, SIGKILL);
       break;
     }
+    if (events == 0) {
+      const std::uint64_t used = since(start.cpu_us, cpu_us(child.pid));
+      done.cpu_limit_reached = used >= cpu_limit_us;
+      cpu_left_us = since(used, cpu_limit_us);
+      if (done.cpu_limit_reached) kill(child.pid, SIGKILL);
+    }
+    if (events <= 0) continue;
     if (watched[0].revents != 0) break;
-    if (watched[1].revents == 0) continue;
     Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
     host_gone = !frame || !*frame;
     kill(child.pid, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
     watched[1].fd = -1;
   }
-  wire::Done done;
   rusage usage{};
   int status = 0;
   while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
@@ -337,8 +387,7 @@ wire::Done Zygote::supervise(const Child& child, const Start& start) {
   if (host_gone) _exit(0);
   done.wall_us = now_us() - start.now_us;
   done.wait_status = status;
-  const std::uint64_t cpu = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
-  done.cpu_us = cpu > start.cpu_us ? cpu - start.cpu_us : 0;
+  done.cpu_us = since(start.cpu_us, microseconds(usage.ru_utime) + microseconds(usage.ru_stime));
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
   child.ledger->read_into(done);
   free_ledgers_.push_back(child.ledger);

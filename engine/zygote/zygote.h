@@ -32,10 +32,12 @@ class Zygote {
   // Two: while one runs, the next is ready, and another gets ready.
   static constexpr std::size_t kChildrenAhead = 2;
 
+  // One command of the host's; the exit status when it was the last.
+  std::optional<int> serve_one();
   wire::Ready warm_up(const wire::Hello& hello);
   Result<void> isolate(Isolation strongest);
-  wire::Done run(const wire::Job& job, std::vector<Fd> streams);
-  Result<wire::Done> run_granted(const wire::Job& job, std::vector<Fd> streams);
+  wire::Done run(const wire::Job& job, const wire::Frame& frame);
+  Result<wire::Done> run_granted(const wire::Job& job, const wire::Frame& frame);
   Result<SourceFile> place_source(const wire::Job& job);
   Result<SeccompProgram*> seccomp_for(const Policy& policy);
   Result<int> ruleset_for(const wire::Job& job, Fd& own);
@@ -44,19 +46,23 @@ class Zygote {
   struct Child {
     pid_t pid = -1;
     Fd socket;  // where the job goes
+    Fd pidfd;   // readable once it is dead
     Ledger* ledger = nullptr;
   };
   Result<Child> fork_child(const Policy& policy, int ruleset);
   // Until kChildrenAhead of them wait.
   void fork_ahead();
   Result<Child> child_for(const wire::Job& job);
+  // Gives the job, as it came from the host, to a child that takes it.
+  Result<Child> start_child(const wire::Job& job, const wire::Frame& frame);
+  void discard(Child child);
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
   // When a child gets its job: what it has used before is not the run's.
   struct Start {
     std::uint64_t now_us = 0;
     std::uint64_t cpu_us = 0;
   };
-  wire::Done supervise(const Child& child, const Start& start);
+  wire::Done supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us);
 
   Fd host_;
   Isolation isolation_ = Isolation::none;
@@ -64,6 +70,7 @@ class Zygote {
   LandlockRules landlock_;             // what every job may read
   Fd ruleset_;                         // the same, as the kernel has it
   std::vector<Ledger*> free_ledgers_;  // one for every child that may be at once
+  std::optional<SourceFile> source_;   // of the last run, until nobody waits for its removal
   std::vector<Child> waiting_;         // forked ahead, for the next jobs that ask for nothing special; oldest first
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files

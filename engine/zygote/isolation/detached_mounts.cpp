@@ -9,14 +9,14 @@
 
 namespace hunch {
 
-Result<void> detach(const std::vector<std::string>& paths, DetachedMounts& mounts) {
+Result<void> detach(const std::vector<std::string>& paths, Code code, DetachedMounts& mounts) {
   for (const std::string& path : paths) {
     if (mounts.contains(path)) continue;
     Fd mount(open_tree(AT_FDCWD, path.c_str(), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_RECURSIVE));
     if (!mount && (errno == ENOENT || errno == EACCES || errno == ENOTDIR)) continue;
     if (!mount) return fail_errno("open_tree of " + path);
     mount_attr attributes{};
-    attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID;
+    attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | (code == Code::none ? MOUNT_ATTR_NOEXEC : 0U);
     attributes.propagation = MS_PRIVATE;  // what is mounted there later stays outside
     if (mount_setattr(mount.get(), "", AT_EMPTY_PATH | AT_RECURSIVE, &attributes, sizeof attributes) != 0) {
       return fail_errno("mount_setattr of " + path);

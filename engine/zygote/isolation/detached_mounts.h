@@ -14,10 +14,12 @@ namespace hunch {
 
 using DetachedMounts = std::map<std::string, Fd>;  // by the path that each was taken from
 
+enum class Code { allowed, none };  // whether code may be executed from there
+
 // Takes those of the paths that are not among the mounts yet, with all that is mounted below them. A path that is
 // missing, or that the caller cannot reach, is left out. An Error means that the kernel refuses such mounts here: that
 // needs CAP_SYS_ADMIN in the namespace of mounts.
-Result<void> detach(const std::vector<std::string>& paths, DetachedMounts& mounts);
+Result<void> detach(const std::vector<std::string>& paths, Code code, DetachedMounts& mounts);
 
 // Attaches it over the folder or file `to`.
 Result<void> attach(const Fd& mount, const std::string& to);

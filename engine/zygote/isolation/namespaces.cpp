@@ -84,12 +84,13 @@ Result<void> add_file(const std::string& path, const DetachedMounts& mounts) {
 Result<Fd> build_root(const JailPaths& paths, DetachedMounts mounts) {
   if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return fail_errno("making mounts private");
   // Before the stage lies over what may be below it.
-  TRY_VOID(detach(paths.folders, mounts));
-  TRY_VOID(detach(paths.files, mounts));
-  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV, "size=8m,nr_inodes=2000,mode=0111") != 0) {
+  TRY_VOID(detach(paths, mounts));
+  // Not executable: the snippet's own file lies in it.
+  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=8m,nr_inodes=2000,mode=0111") != 0) {
     return fail_errno("mounting the new root");
   }
   for (const std::string& folder : paths.folders) TRY_VOID(add_folder(folder, mounts));
+  for (const std::string& library : paths.libraries) TRY_VOID(add_file(library, mounts));
   for (const std::string& file : paths.files) TRY_VOID(add_file(file, mounts));
   TRY_VOID(make_folders("/tmp/dev/shm"));
   if (mkdir("/tmp/tmp", 0555) != 0) return fail_errno("mkdir of the working directory");
@@ -130,6 +131,12 @@ Result<Fd> start_init() {
 }
 
 }  // namespace
+
+Result<void> detach(const JailPaths& paths, DetachedMounts& mounts) {
+  TRY_VOID(detach(paths.folders, Code::allowed, mounts));
+  TRY_VOID(detach(paths.libraries, Code::allowed, mounts));
+  return detach(paths.files, Code::none, mounts);
+}
 
 Result<Jail> enter_namespaces(const JailPaths& paths, DetachedMounts mounts) {
   const uid_t uid = geteuid();

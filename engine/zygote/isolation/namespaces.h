@@ -15,9 +15,13 @@ namespace hunch {
 // The view of the file system that a run gets: these paths, read-only, and an empty /tmp. The folders that lead there
 // can be passed through and hold nothing else.
 struct JailPaths {
-  std::vector<std::string> folders;  // mounted read-only; missing ones are left out
-  std::vector<std::string> files;    // likewise; device files among them
+  std::vector<std::string> folders;    // mounted read-only; missing ones are left out
+  std::vector<std::string> libraries;  // shared libraries that lie in none of the folders; likewise
+  std::vector<std::string> files;      // likewise; device files among them. Nothing in them is executed
 };
+
+// Takes what the caller can reach of it. An Error means that the kernel refuses such mounts here.
+Result<void> detach(const JailPaths& paths, DetachedMounts& mounts);
 
 // The zygote's place inside its namespaces.
 struct Jail {
