@@ -10,7 +10,7 @@
 namespace hunch::wire {
 namespace {
 
-enum class Tag : std::uint8_t { hello, ready, job, kill, source, done, statement, end };
+enum class Tag : std::uint8_t { hello, ready, job, kill, fork, source, done, statement, end };
 
 class Writer {
  public:
@@ -173,6 +173,7 @@ std::string encode(const Hello& hello) {
       .number(hello.hash_seed)
       .number(hello.strongest)
       .texts(hello.modules)
+      .number(hello.children_ahead)
       .take();
 }
 
@@ -183,7 +184,8 @@ std::optional<Hello> decode_hello(std::string_view message) {
   hello.hash_seed = reader.number<std::uint32_t>();
   hello.strongest = reader.enumerator(Isolation::none);
   hello.modules = reader.texts();
-  if (!reader.done()) return std::nullopt;
+  hello.children_ahead = reader.number<std::uint8_t>();
+  if (!reader.done() || hello.children_ahead > kMaxChildrenAhead) return std::nullopt;
   return hello;
 }
 
@@ -229,6 +231,8 @@ std::string encode(const Job& job) {
 
 std::string encode(const Kill&) { return Writer(Tag::kill).take(); }
 
+std::string encode(const Fork&) { return Writer(Tag::fork).take(); }
+
 std::string encode(const Source&) { return Writer(Tag::source).take(); }
 
 std::optional<Source> decode_source(std::string_view message) {
@@ -236,8 +240,9 @@ std::optional<Source> decode_source(std::string_view message) {
   return reader.tag(Tag::source) && reader.done() ? std::optional(Source{}) : std::nullopt;
 }
 
-std::optional<std::variant<Job, Kill>> decode_command(std::string_view message) {
+std::optional<std::variant<Job, Kill, Fork>> decode_command(std::string_view message) {
   if (Reader reader(message); reader.tag(Tag::kill) && reader.done()) return Kill{};
+  if (Reader reader(message); reader.tag(Tag::fork) && reader.done()) return Fork{};
   Reader reader(message);
   if (!reader.tag(Tag::job)) return std::nullopt;
   Job job;

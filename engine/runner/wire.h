@@ -1,7 +1,7 @@
 // The wire is what host and zygote say to each other over one stream socket: frames, each a length and a message.
 //
-//   host → zygote   Hello (Job | Kill)*        Job carries the snippet's stdin, stdout and stderr as descriptors
-//   zygote → host   Ready Done*                one Done a Job
+//   host → zygote   Hello (Job | Kill | Fork)* Job carries the snippet's stdin, stdout and stderr as descriptors
+//   zygote → host   Ready Done*                one Done a Job or Fork
 //   zygote → child  Job Source                 the Job as it came, and then the source as a descriptor
 //
 // A Kill ends the run in progress; one that arrives between runs is ignored. Either side ends the conversation by
@@ -27,17 +27,19 @@ namespace hunch::wire {
 
 // Of this build's messages; to be raised with every change of any of them. Hello and Ready begin with it, whatever else
 // may change, so that a host and a zygote of different builds can say so.
-inline constexpr std::uint32_t kProtocol = 1;
+inline constexpr std::uint32_t kProtocol = 2;
 
 inline constexpr std::uint32_t kMaxFrameBytes = 4U << 20;
 inline constexpr std::size_t kMaxReportBytes = 48U << 10;
 inline constexpr std::size_t kMaxPieces = 4096;
+inline constexpr std::uint8_t kMaxChildrenAhead = 16;
 
 // What kind of zygote to become.
 struct Hello {
   std::uint32_t hash_seed = 0;
   Isolation strongest = Isolation::full;
   std::vector<std::string> modules;  // to import before forking
+  std::uint8_t children_ahead = 2;   // that wait for jobs: while one runs, the next is ready, and another gets ready
 };
 
 // The zygote is warm, or says why it is not.
@@ -68,6 +70,9 @@ struct Job {
 };
 
 struct Kill {};
+
+// Asks for a child that ends at once: what no run can cost less than. For measuring.
+struct Fork {};
 
 // Says that the descriptor that comes with it is the source to run.
 struct Source {};
@@ -124,6 +129,7 @@ std::string encode(const Hello& hello);
 std::string encode(const Ready& ready);
 std::string encode(const Job& job);
 std::string encode(const Kill& kill);
+std::string encode(const Fork& fork);
 std::string encode(const Source& source);
 std::string encode(const Done& done);
 // One record of a report; records are concatenated.
@@ -134,7 +140,7 @@ std::string encode_end(Report::End end, const std::optional<ExceptionInfo>& exce
 std::optional<std::uint32_t> protocol_of(std::string_view message);
 std::optional<Hello> decode_hello(std::string_view message);
 std::optional<Ready> decode_ready(std::string_view message);
-std::optional<std::variant<Job, Kill>> decode_command(std::string_view message);
+std::optional<std::variant<Job, Kill, Fork>> decode_command(std::string_view message);
 std::optional<Source> decode_source(std::string_view message);
 std::optional<Done> decode_done(std::string_view message);
 std::optional<Report> decode_report(std::string_view records);

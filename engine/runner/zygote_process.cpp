@@ -124,7 +124,8 @@ wire::Job job_for(const RunRequest& request) {
 
 }  // namespace
 
-Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const Kind& kind, Isolation strongest) {
+Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const Kind& kind, Isolation strongest,
+                                           std::uint8_t children_ahead) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
   Fd ours(ends[0]);
@@ -134,7 +135,7 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
   ZygoteProcess zygote(std::move(ours), std::move(pidfd), pid);
   const auto died = [&] { return fail(ErrorKind::internal, why_it_died(zygote.pidfd_, pid, interpreter)); };
-  const std::string hello = wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules});
+  const std::string hello = wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead});
   if (!wire::send_frame(zygote.socket_.get(), hello)) return died();
   pollfd watched{zygote.socket_.get(), POLLIN, 0};
   int events = 0;
@@ -215,6 +216,14 @@ Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
   transcript.python = ready_.python;
   transcript.isolation = ready_.isolation;
   return transcript;
+}
+
+Result<std::chrono::microseconds> ZygoteProcess::measure_fork() {
+  TRY_VOID(wire::send_frame(socket_.get(), wire::encode(wire::Fork{})));
+  TRY(const std::optional<wire::Frame> frame, wire::receive_frame(socket_.get()));
+  const std::optional<wire::Done> done = frame ? wire::decode_done(frame->message) : std::nullopt;
+  if (!done || !done->error.empty()) return fail(ErrorKind::internal, "the zygote did not fork");
+  return std::chrono::microseconds(done->wall_us);
 }
 
 }  // namespace hunch

@@ -43,6 +43,7 @@
 #include "engine/zygote/isolation/privileges.h"
 #include "engine/zygote/library_paths.h"
 #include "engine/zygote/process_group.h"
+#include "engine/zygote/text_pages.h"
 
 namespace hunch {
 namespace {
@@ -116,10 +117,10 @@ std::optional<int> Zygote::serve_one() {
   if (!*frame) return 0;
   const auto command = wire::decode_command((*frame)->message);
   if (!command) return 1;
+  if (std::holds_alternative<wire::Kill>(*command)) return std::nullopt;  // it came too late
   const auto* job = std::get_if<wire::Job>(&*command);
-  if (job == nullptr) return std::nullopt;  // a Kill that came too late
-  if ((*frame)->descriptors.size() != 3) return 1;
-  const wire::Done done = run(*job, **frame);
+  if (job != nullptr && (*frame)->descriptors.size() != 3) return 1;
+  const wire::Done done = job != nullptr ? run(*job, **frame) : measure_fork();
   if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
   return std::nullopt;
 }
@@ -132,7 +133,10 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
     ready.error = std::move(why);
     return ready;
   };
-  const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));  // the jail has no /proc
+  children_ahead_ = hello.children_ahead;
+  // The jail has no /proc.
+  const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
+  const Fd maps(open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
   if (auto isolated = isolate(hello.strongest); !isolated) {
     const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
     return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
@@ -147,7 +151,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   if (!warmth->missing_module.empty()) {
     return refuse(wire::Ready::Failure::missing_module, warmth->missing_module);
   }
-  for (std::size_t i = 0; i < kChildrenAhead + 1; ++i) {
+  for (std::size_t i = 0; i < children_ahead_ + 1; ++i) {
     Result<Ledger*> ledger = Ledger::create();
     if (!ledger) return refuse(wire::Ready::Failure::other, ledger.error().message);
     free_ledgers_.push_back(*ledger);
@@ -157,6 +161,9 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   rlimits_.address_space = *mapped;
   if (auto compiled = seccomp_for(Policy{}); !compiled) {
     return refuse(wire::Ready::Failure::other, compiled.error().message);
+  }
+  if (auto taken = take_text_pages_along(maps.get()); !taken) {
+    return refuse(wire::Ready::Failure::other, taken.error().message);
   }
   // From here on no process of the same user can look into this one.
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refuse(wire::Ready::Failure::other, "prctl(PR_SET_DUMPABLE)");
@@ -184,14 +191,14 @@ Result<void> Zygote::isolate(Isolation strongest) {
     TRY(jail_, enter_namespaces(paths, std::move(mounts)));
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
-    landlock_.openable = {"/"};           // of the jail: the snippet's own file lies anywhere in it
-    rlimits_.tasks = 2 + kChildrenAhead;  // this process, the namespace's init, and the children that wait
+    landlock_.openable = {"/"};            // of the jail: the snippet's own file lies anywhere in it
+    rlimits_.tasks = 2 + children_ahead_;  // this process, the namespace's init, and the children that wait
     rlimits_.tasks_are_counted = true;
     TRY_VOID(require_library(obstacle));
     if (landlock_abi() == 0) return {};
   } else {
     isolation_ = Isolation::no_userns;
-    rlimits_.tasks = 1 + kChildrenAhead;
+    rlimits_.tasks = 1 + children_ahead_;
     rlimits_.tasks_are_counted = has_own_user();
     TRY_VOID(require_library(obstacle));
   }
@@ -270,9 +277,23 @@ Result<Zygote::Child> Zygote::start_child(const wire::Job& job, const wire::Fram
   const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
   for (std::size_t attempt = 0;; ++attempt) {
     TRY(Child child, child_for(job));
-    if (wire::send_frame(child.socket.get(), frame.message, streams) || attempt == kChildrenAhead) return child;
+    if (wire::send_frame(child.socket.get(), frame.message, streams) || attempt == children_ahead_) return child;
     discard(std::move(child));  // it died while it waited: not this job's fault
   }
+}
+
+wire::Done Zygote::measure_fork() {
+  wire::Done done;
+  const std::uint64_t begin = now_us();
+  before_fork();
+  const pid_t pid = fork();
+  if (pid == 0) _exit(0);
+  after_fork_in_zygote();
+  if (pid < 0) return failed("fork");
+  while (waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  done.wall_us = now_us() - begin;
+  return done;
 }
 
 void Zygote::discard(Child child) {
@@ -295,7 +316,7 @@ Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
 }
 
 void Zygote::fork_ahead() {
-  while (waiting_.size() < kChildrenAhead) {
+  while (waiting_.size() < children_ahead_) {
     Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1);
     if (!child) return;  // the next job will say why
     waiting_.push_back(*std::move(child));

@@ -29,9 +29,6 @@ class Zygote {
   int serve();
 
  private:
-  // Two: while one runs, the next is ready, and another gets ready.
-  static constexpr std::size_t kChildrenAhead = 2;
-
   // One command of the host's; the exit status when it was the last.
   std::optional<int> serve_one();
   wire::Ready warm_up(const wire::Hello& hello);
@@ -50,12 +47,13 @@ class Zygote {
     Ledger* ledger = nullptr;
   };
   Result<Child> fork_child(const Policy& policy, int ruleset);
-  // Until kChildrenAhead of them wait.
+  // Until as many wait as should.
   void fork_ahead();
   Result<Child> child_for(const wire::Job& job);
   // Gives the job, as it came from the host, to a child that takes it.
   Result<Child> start_child(const wire::Job& job, const wire::Frame& frame);
   void discard(Child child);
+  wire::Done measure_fork();
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
   // When a child gets its job: what it has used before is not the run's.
   struct Start {
@@ -65,6 +63,7 @@ class Zygote {
   wire::Done supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us);
 
   Fd host_;
+  std::size_t children_ahead_ = 0;
   Isolation isolation_ = Isolation::none;
   std::optional<Jail> jail_;           // Isolation::full only
   LandlockRules landlock_;             // what every job may read

@@ -16,7 +16,8 @@ Result<void> detach(const std::vector<std::string>& paths, Code code, DetachedMo
     if (!mount && (errno == ENOENT || errno == EACCES || errno == ENOTDIR)) continue;
     if (!mount) return fail_errno("open_tree of " + path);
     mount_attr attributes{};
-    attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | (code == Code::none ? MOUNT_ATTR_NOEXEC : 0U);
+    attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID;
+    if (code == Code::is_not_there) attributes.attr_set |= MOUNT_ATTR_NOEXEC;
     attributes.propagation = MS_PRIVATE;  // what is mounted there later stays outside
     if (mount_setattr(mount.get(), "", AT_EMPTY_PATH | AT_RECURSIVE, &attributes, sizeof attributes) != 0) {
       return fail_errno("mount_setattr of " + path);

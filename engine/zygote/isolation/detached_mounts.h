@@ -14,7 +14,8 @@ namespace hunch {
 
 using DetachedMounts = std::map<std::string, Fd>;  // by the path that each was taken from
 
-enum class Code { allowed, none };  // whether code may be executed from there
+// Whether code may be loaded from what is mounted.
+enum class Code { is_there, is_not_there };
 
 // Takes those of the paths that are not among the mounts yet, with all that is mounted below them. A path that is
 // missing, or that the caller cannot reach, is left out. An Error means that the kernel refuses such mounts here: that

@@ -133,9 +133,9 @@ Result<Fd> start_init() {
 }  // namespace
 
 Result<void> detach(const JailPaths& paths, DetachedMounts& mounts) {
-  TRY_VOID(detach(paths.folders, Code::allowed, mounts));
-  TRY_VOID(detach(paths.libraries, Code::allowed, mounts));
-  return detach(paths.files, Code::none, mounts);
+  TRY_VOID(detach(paths.folders, Code::is_there, mounts));
+  TRY_VOID(detach(paths.libraries, Code::is_there, mounts));
+  return detach(paths.files, Code::is_not_there, mounts);
 }
 
 Result<Jail> enter_namespaces(const JailPaths& paths, DetachedMounts mounts) {

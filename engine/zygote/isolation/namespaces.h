@@ -16,11 +16,11 @@ namespace hunch {
 // can be passed through and hold nothing else.
 struct JailPaths {
   std::vector<std::string> folders;    // mounted read-only; missing ones are left out
-  std::vector<std::string> libraries;  // shared libraries that lie in none of the folders; likewise
-  std::vector<std::string> files;      // likewise; device files among them. Nothing in them is executed
+  std::vector<std::string> libraries;  // likewise, single files with code to load
+  std::vector<std::string> files;      // likewise, without the right to execute; device files among them
 };
 
-// Takes what the caller can reach of it. An Error means that the kernel refuses such mounts here.
+// Takes all of them, see detached_mounts.h.
 Result<void> detach(const JailPaths& paths, DetachedMounts& mounts);
 
 // The zygote's place inside its namespaces.
