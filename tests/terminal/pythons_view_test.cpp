@@ -64,6 +64,11 @@ TEST(PythonsViewTest, LinesThatNotAllShowStandOut) {
   EXPECT_EQ(lines[6].back(), Span(Style::strong, "new"));
 }
 
+TEST(PythonsViewTest, NothingStandsOutWhereNothingIsShared) {
+  const Lines lines = pythons_view({prints("3.8", "old\n"), prints("3.9", "new\n")}, {.width = 20});
+  EXPECT_EQ(lines[1].back(), Span(Style::plain, "old"));
+}
+
 TEST(PythonsViewTest, TellsTheStreamsApart) {
   const PythonOutcome error{"3.9", {{Stream::err, "text\n"}}, ""};
   EXPECT_THAT(shown({prints("3.8", "text\n"), error}), HasSubstr("CPython 3.8 │ CPython 3.9"));
