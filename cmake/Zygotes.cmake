@@ -67,7 +67,7 @@ function(hunch_add_zygote python)
   else()
     set(folders "${prefix}/lib" "${prefix}/lib64")
   endif()
-  hunch_libraries_elsewhere(files "${stdlib}" ${folders})
+  hunch_libraries_elsewhere(libraries "${stdlib}" ${folders})
   # sys.executable is what a person starts: python3 where that is this version.
   set(executable "${prefix}/bin/python${version}")
   file(REAL_PATH "${executable}" real)
@@ -84,7 +84,7 @@ function(hunch_add_zygote python)
     HUNCH_PYTHON_EXECUTABLE="${executable}"
     HUNCH_PYTHON_STDLIB="${stdlib}"
     "HUNCH_PYTHON_FOLDERS=\"$<JOIN:${folders},:>\""
-    "HUNCH_PYTHON_FILES=\"$<JOIN:${files},:>\"")
+    "HUNCH_PYTHON_LIBRARIES=\"$<JOIN:${libraries},:>\"")
   target_include_directories(${target} SYSTEM PRIVATE "${prefix}/include/python${version}")
   target_link_libraries(${target} PRIVATE ${arg_SHARED} pybind11::headers "${libdir}/libpython${version}.so")
   # Every library that is mapped is copied at every fork: only CPython's own are.

@@ -43,7 +43,8 @@ std::string heading_of(const Group& group, const std::vector<PythonOutcome>& out
     if (last > first) text += " – " + outcomes[members[last]].python;
     first = last + 1;
   }
-  return "CPython " + text;
+  const bool all_alike = members.size() > 1 && members.size() == outcomes.size();
+  return "CPython " + text + (all_alike ? ", all alike" : "");
 }
 
 std::string text_of(const PythonOutcome& outcome) {
@@ -59,13 +60,20 @@ TextLines set_of_lines(std::string_view text) {
   return {lines.begin(), lines.end()};
 }
 
-// The text's lines; those that some other text lacks are strong.
+bool is_everywhere(std::string_view line, const std::vector<TextLines>& all_texts) {
+  return std::all_of(all_texts.begin(), all_texts.end(), [&](const TextLines& text) { return text.contains(line); });
+}
+
+// The text's lines; those that some other text lacks are strong, unless there is nothing that they could stand out
+// from.
 Lines marked_lines(std::string_view text, const std::vector<TextLines>& all_texts) {
+  const std::vector<std::string_view> text_lines = split_lines(text);
+  const bool has_common = std::any_of(text_lines.begin(), text_lines.end(),
+                                      [&](std::string_view line) { return is_everywhere(line, all_texts); });
   Lines lines;
-  for (const std::string_view line : split_lines(text)) {
-    const bool everywhere =
-        std::all_of(all_texts.begin(), all_texts.end(), [&](const TextLines& other) { return other.contains(line); });
-    lines.push_back({{everywhere ? Style::plain : Style::strong, expand_tabs(line)}});
+  for (const std::string_view line : text_lines) {
+    const bool stands_out = has_common && !is_everywhere(line, all_texts);
+    lines.push_back({{stands_out ? Style::strong : Style::plain, expand_tabs(line)}});
   }
   return lines;
 }

@@ -69,12 +69,14 @@ Result<pid_t> spawn(const Interpreter& interpreter, int socket, const char* cons
 }
 
 // Of a zygote that closed its socket before it was warm.
-std::string why_it_died(pid_t pid, const Interpreter& interpreter) {
+std::string why_it_died(const Fd& pidfd, pid_t pid, const Interpreter& interpreter) {
   constexpr int kNotLoaded = 127;  // ld.so(8)
+  const std::string program = interpreter.program.string();
+  pollfd watched{pidfd.get(), POLLIN, 0};
+  if (pidfd && poll(&watched, 1, 2000) == 0) return program + " does not speak with hunch";
   int status = 0;
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
-  const std::string program = interpreter.program.string();
   if (WIFEXITED(status) && WEXITSTATUS(status) == kNotLoaded) {
     return fmt::format(
         "the libraries of Python {0} cannot be loaded; {1} --probe says which. Was that Python removed, or is it in a "
@@ -132,9 +134,9 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   theirs.reset();
   Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
   ZygoteProcess zygote(std::move(ours), std::move(pidfd), pid);
-  // Should it fail, what the zygote has said before it went says more.
-  (void)wire::send_frame(zygote.socket_.get(),
-                         wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead}));
+  const auto died = [&] { return fail(ErrorKind::internal, why_it_died(zygote.pidfd_, pid, interpreter)); };
+  const std::string hello = wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead});
+  (void)wire::send_frame(zygote.socket_.get(), hello);  // should it fail, what it said before it went says more
   pollfd watched{zygote.socket_.get(), POLLIN, 0};
   int events = 0;
   while ((events = poll(&watched, 1, kWarmUpMs)) < 0 && errno == EINTR) {
@@ -142,7 +144,7 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   if (events == 0)
     return fail(ErrorKind::internal, fmt::format("Python {} did not start within a minute", kind.python));
   TRY(const std::optional<wire::Frame> frame, wire::receive_frame(zygote.socket_.get()));
-  if (!frame) return fail(ErrorKind::internal, why_it_died(pid, interpreter));
+  if (!frame) return died();
   if (const auto protocol = wire::protocol_of(frame->message); protocol != wire::kProtocol) {
     return fail(ErrorKind::internal,
                 fmt::format("{} is of another build than hunch (it speaks protocol {}, hunch speaks {}): build or "

@@ -176,6 +176,7 @@ std::optional<ExceptionInfo> run_input(const std::string& source, const std::str
   PyObject* dict = main_dict();
   PyObject* code = compile_prompt_input(source, filename, flags);
   PyObject* result = code != nullptr ? PyEval_EvalCode(code, dict, dict) : nullptr;
+  const bool was_compiled = code != nullptr;
   Py_XDECREF(code);
   if (result != nullptr) {
     Py_DECREF(result);
@@ -186,6 +187,7 @@ std::optional<ExceptionInfo> run_input(const std::string& source, const std::str
     flush_streams();
     return ExceptionInfo{"SystemExit", "", 0};
   }
+  if (was_compiled) complete_syntax_error(source);
   refused = is_memory_error() && allocation_was_refused();
   ExceptionInfo info = describe_current_exception(filename, kMaxStatementMessage);
   PyErr_Print();

@@ -9,7 +9,7 @@ struct EmbeddedPython {
   const char* executable;  // sys.executable
   const char* stdlib;      // "/usr/lib/python3.11"
   const char* folders;     // what its modules are loaded from, all that lies below included; joined by ":"
-  const char* files;       // shared libraries that they load from elsewhere; joined by ":"
+  const char* libraries;   // shared libraries that they load from elsewhere; joined by ":"
 };
 
 // Of each program its own: embedded_python.cpp is compiled for every CPython.

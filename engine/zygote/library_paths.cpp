@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 
 #include "engine/zygote/embedded_python.h"
@@ -41,7 +40,7 @@ JailPaths library_paths() {
     paths.folders.emplace_back(folder);
   }
   paths.files = {"/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};
-  append_paths(paths.libraries, kEmbeddedPython.files);
+  append_paths(paths.libraries, kEmbeddedPython.libraries);
   return paths;
 }
 
@@ -52,22 +51,23 @@ std::string obstacle_to_library() {
     const std::string folder = path.substr(0, slash);
     if (access(folder.c_str(), X_OK) == 0) continue;
     struct stat status {};
-    if (errno == ENOENT || stat(folder.c_str(), &status) != 0) return folder + " is not there";
-    return fmt::format("{} lets nobody in but its owner (mode {:04o})", folder, status.st_mode & 07777);
+    if (stat(folder.c_str(), &status) != 0) return folder + " is not there";
+    return fmt::format(
+        "{0} lets nobody in but its owner (mode {1:04o}). Open it (chmod o+x {0}), or install that Python "
+        "in /usr/local or /opt",
+        folder, status.st_mode & 07777);
   }
-  return fmt::format("{}: {}", path, std::strerror(errno));
+  if (access(path.c_str(), F_OK) != 0) return path + " is not there";
+  return fmt::format("{} is readable for its owner only (chmod -R o+rX {})", path, kEmbeddedPython.stdlib);
 }
 
-Result<void> require_library(const std::string& obstacle) {
+Result<void> require_library(const std::string& obstacle_outside) {
   if (access(landmark().c_str(), R_OK) == 0) return {};
-  return fail(
-      ErrorKind::sandbox_unavailable,
-      fmt::format("the library of Python {} in {} cannot be read by the user that programs run as: {}. "
-                  "Where user namespaces work that matters only if the library's own files are closed as well "
-                  "(chmod -R o+rX {}); elsewhere open the way (chmod o+x), or install that Python in /usr/local or "
-                  "/opt",
-                  kEmbeddedPython.version, kEmbeddedPython.prefix,
-                  obstacle.empty() ? "it is not in the sandbox" : obstacle, kEmbeddedPython.stdlib));
+  const bool is_missing = errno == ENOENT;  // from the jail: what kept it out is to be seen from outside only
+  return fail(ErrorKind::sandbox_unavailable,
+              fmt::format("the library of Python {} in {} cannot be read by the user that programs run as: {}",
+                          kEmbeddedPython.version, kEmbeddedPython.prefix,
+                          is_missing && !obstacle_outside.empty() ? obstacle_outside : obstacle_to_library()));
 }
 
 }  // namespace hunch

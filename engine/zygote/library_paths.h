@@ -14,7 +14,7 @@ JailPaths library_paths();
 std::string obstacle_to_library();
 
 // The library must be there for the user that programs run as, inside a jail or outside; if it is not, the Error says
-// what the obstacle is and what to do.
-Result<void> require_library(const std::string& obstacle);
+// why and what to do. `obstacle_outside` is what obstacle_to_library() said before a jail was entered.
+Result<void> require_library(const std::string& obstacle_outside);
 
 }  // namespace hunch

@@ -40,6 +40,22 @@ void remember(const std::string& text, const std::string& name, const std::strin
 
 #if PY_VERSION_HEX >= 0x030D0000
 
+void complete_syntax_error(const std::string& source) {
+  if (PyErr_ExceptionMatches(PyExc_SyntaxError) == 0) return;
+  PyObject* exception = PyErr_GetRaisedException();
+  PyObject* number = PyObject_GetAttrString(exception, "lineno");
+  PyObject* text = PyUnicode_FromStringAndSize(source.data(), static_cast<Py_ssize_t>(source.size()));
+  PyObject* lines = text != nullptr ? PyUnicode_Splitlines(text, 1) : nullptr;
+  const long line = number != nullptr && PyLong_Check(number) ? PyLong_AsLong(number) : 0;
+  if (lines != nullptr && line > 0 && line <= PyList_GET_SIZE(lines)) {
+    PyObject_SetAttrString(exception, "text", PyList_GET_ITEM(lines, line - 1));
+  }
+  Py_XDECREF(lines);
+  Py_XDECREF(text);
+  Py_XDECREF(number);
+  PyErr_SetRaisedException(exception);  // instead of any that came up here
+}
+
 void prepare_prompt_inputs() {
   Py_XDECREF(PyImport_ImportModule("linecache"));
   PyErr_Clear();
@@ -48,16 +64,19 @@ void prepare_prompt_inputs() {
 PyObject* compile_prompt_input(const std::string& source, const std::string& filename, PyCompilerFlags& flags) {
   const std::string text = source + (source.empty() || source.back() != '\n' ? "\n" : "");
   const std::string name = filename + "-" + std::to_string(g_inputs);
-  remember(text, name, filename);  // first: an error of the compiler shows the line, too
   PyObject* code = compile(text, name, flags);
   if (code == nullptr && PyErr_ExceptionMatches(PyExc_SyntaxError) != 0 && cannot_be_parsed(text, filename, flags)) {
     return nullptr;
   }
   ++g_inputs;
+  if (code != nullptr) remember(text, name, filename);
+  if (code == nullptr) complete_syntax_error(source);
   return code;
 }
 
 #else
+
+void complete_syntax_error(const std::string&) {}
 
 void prepare_prompt_inputs() {}
 

@@ -14,4 +14,7 @@ void prepare_prompt_inputs();
 // entered, to show it in tracebacks, and gives each input a name of its own, of which tracebacks show the beginning.
 PyObject* compile_prompt_input(const std::string& source, const std::string& filename, PyCompilerFlags& flags);
 
+// Since 3.13 the prompt has any SyntaxError that leaves an input show the line of that input. Leaves the exception set.
+void complete_syntax_error(const std::string& source);
+
 }  // namespace hunch

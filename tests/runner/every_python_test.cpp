@@ -7,12 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <iterator>
-#include <optional>
+#include <regex>
 
 #include "tests/support/real_runner.h"
 
@@ -22,39 +22,43 @@ namespace {
 using ::testing::HasSubstr;
 using testing::real_runner;
 
-// The versions that can run here, having said of the others why not.
-std::vector<std::string> usable_pythons() {
-  std::vector<std::string> versions;
-  const auto interpreters = find_interpreters();
-  if (!interpreters) {
-    ADD_FAILURE() << interpreters.error().message;
-    return versions;
+// One Python; skipped where it is not embedded, or cannot be used by this user.
+class EveryPythonTest : public ::testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    const auto interpreters = find_interpreters();
+    ASSERT_TRUE(interpreters) << interpreters.error().message;
+    const auto found = std::find_if(interpreters->begin(), interpreters->end(),
+                                    [](const Interpreter& interpreter) { return interpreter.version == GetParam(); });
+    if (found == interpreters->end()) GTEST_SKIP() << "not there: Python " << GetParam();
+    const auto transcript = run_here("pass");
+    if (!transcript) GTEST_SKIP() << "not usable by this user: " << transcript.error().message;
   }
-  std::string there;
-  for (const Interpreter& interpreter : *interpreters) {
-    there += " " + interpreter.version + " ";
-    RunRequest request;
-    request.python = interpreter.version;
-    request.source = "pass";
-    if (const auto transcript = real_runner().run(request); !transcript) {
-      std::cout << "not usable by this user: " << interpreter.version << ": " << transcript.error().message << "\n";
-    } else {
-      versions.push_back(interpreter.version);
-    }
-  }
-  for (const char* version : {"3.8", "3.9", "3.10", "3.11", "3.12", "3.13"}) {
-    if (there.find(" " + std::string(version) + " ") == std::string::npos) {
-      std::cout << "not there: Python " << version << "\n";
-    }
-  }
-  EXPECT_FALSE(versions.empty());
-  return versions;
-}
 
-Transcript run_on(const std::string& python, const std::string& source, RunRequest request = {}) {
-  request.python = python;
-  return testing::run(source, std::move(request));
-}
+  static Result<Transcript> run_here(const std::string& source, RunRequest request = {}) {
+    request.python = GetParam();
+    request.source = source;
+    return real_runner().run(request);
+  }
+
+  static Transcript run(const std::string& source, RunRequest request = {}) {
+    request.python = GetParam();
+    return testing::run(source, std::move(request));
+  }
+
+  // The program that a run believes to be run by; "" if this machine has only its library.
+  static std::string executable() {
+    std::string path = run("import sys; print(sys.executable, end='')").stdout_bytes;
+    return access(path.c_str(), X_OK) == 0 ? path : "";
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Pythons, EveryPythonTest,
+                         ::testing::Values("3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"), [](const auto& each) {
+                           std::string name = each.param;
+                           name.replace(name.find('.'), 1, "_");
+                           return "Python" + name;
+                         });
 
 std::string contents(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -93,13 +97,9 @@ class Workplace {
   std::filesystem::path folder_;
 };
 
-// The interpreter that a run believes to be; "" if this machine has only its library.
-std::string executable_of(const std::string& python) {
-  std::string path = run_on(python, "import sys; print(sys.executable)").stdout_bytes;
-  if (!path.empty()) path.pop_back();
-  if (access(path.c_str(), X_OK) == 0) return path;
-  std::cout << "not compared: Python " << python << " has no " << path << "\n";
-  return "";
+// Objects lie where they will.
+std::string without_addresses(const std::string& text) {
+  return std::regex_replace(text, std::regex("0x[0-9a-f]{6,}"), "0x…");
 }
 
 int shell_status(const Transcript& transcript) {
@@ -134,7 +134,7 @@ const char* const kScripts[] = {
     "    def __del__(self): print('del', self.n)\n"
     "a = N('a'); ring = N('ring'); ring.me = ring\n"
     "atexit.register(print, 'atexit')\n"
-    "threading.Thread(target=print, args=('thread',)).start()\n"
+    "threading.Thread(target=print, args=('thread',)).start()\n",
     "def g():\n"
     "    try: yield 1\n"
     "    finally: print('closed')\n"
@@ -152,24 +152,22 @@ const char* const kScripts[] = {
     "print(asyncio.run(f()))\n",
 };
 
-TEST(EveryPythonTest, BehavesAsItsOwnProgram) {
+TEST_P(EveryPythonTest, BehavesAsItsOwnProgram) {
   const Workplace work;
-  for (const std::string& python : usable_pythons()) {
-    const std::string executable = executable_of(python);
-    if (executable.empty()) continue;
-    for (const char* source : kScripts) {
-      SCOPED_TRACE(python + ":\n" + source);
-      work.write(source);
-      RunRequest request;
-      request.filename = work.program().string();
-      request.buffering = Buffering::block;
-      request.limits.wall_time = request.limits.cpu_time = std::chrono::seconds(60);
-      const Transcript ours = run_on(python, source, request);
-      const Behaviour theirs = work.run(executable + " -I " + work.program().string() + " </dev/null");
-      EXPECT_EQ(ours.stdout_bytes, theirs.stdout_text);
-      EXPECT_EQ(ours.stderr_bytes, theirs.stderr_text);
-      EXPECT_EQ(shell_status(ours), theirs.status);
-    }
+  const std::string program = executable();
+  if (program.empty()) GTEST_SKIP() << "only the library of Python " << GetParam() << " is there";
+  for (const char* source : kScripts) {
+    SCOPED_TRACE(source);
+    work.write(source);
+    RunRequest request;
+    request.filename = work.program().string();
+    request.buffering = Buffering::block;
+    request.limits.wall_time = request.limits.cpu_time = std::chrono::seconds(60);
+    const Transcript ours = run(source, request);
+    const Behaviour theirs = work.run(program + " -I " + work.program().string() + " </dev/null");
+    EXPECT_EQ(ours.stdout_bytes, theirs.stdout_text);
+    EXPECT_EQ(without_addresses(ours.stderr_bytes), without_addresses(theirs.stderr_text));
+    EXPECT_EQ(shell_status(ours), theirs.status);
   }
 }
 
@@ -199,37 +197,33 @@ const char* const kSessions[] = {
     "print(1)\nraise SystemExit('bye')\nprint(2)\n",
 };
 
-TEST(EveryPythonTest, BehavesAsItsOwnPrompt) {
+TEST_P(EveryPythonTest, BehavesAsItsOwnPrompt) {
   const Workplace work;
-  for (const std::string& python : usable_pythons()) {
-    const std::string executable = executable_of(python);
-    if (executable.empty()) continue;
-    for (const char* source : kSessions) {
-      SCOPED_TRACE(python + ":\n" + source);
-      work.write(source);
-      RunRequest request;
-      request.context = Context::repl;
-      request.filename = "<stdin>";
-      const Transcript ours = run_on(python, source, request);
-      const Behaviour theirs = work.run(executable + " -I -q -i <" + work.program().string());
-      EXPECT_EQ(ours.stdout_bytes, theirs.stdout_text);
-      EXPECT_EQ(without_prompts(ours.stderr_bytes), without_prompts(theirs.stderr_text));
-      EXPECT_EQ(shell_status(ours), theirs.status);
-    }
-  }
-}
-
-TEST(EveryPythonTest, NamesTheLineOfAPromptsException) {
-  for (const std::string& python : usable_pythons()) {
+  const std::string program = executable();
+  if (program.empty()) GTEST_SKIP() << "only the library of Python " << GetParam() << " is there";
+  for (const char* source : kSessions) {
+    SCOPED_TRACE(source);
+    work.write(source);
     RunRequest request;
     request.context = Context::repl;
-    const Transcript transcript = run_on(python, "x = 1\ndef f():\n    pass\n    1 / 0\n\nf()\n", request);
-    ASSERT_TRUE(transcript.exception) << python;
-    EXPECT_EQ(transcript.exception->line, 3) << python;
+    request.filename = "<stdin>";
+    const Transcript ours = run(source, request);
+    const Behaviour theirs = work.run(program + " -I -q -i <" + work.program().string());
+    EXPECT_EQ(ours.stdout_bytes, theirs.stdout_text);
+    EXPECT_EQ(without_prompts(ours.stderr_bytes), without_prompts(theirs.stderr_text));
+    EXPECT_EQ(shell_status(ours), theirs.status);
   }
 }
 
-TEST(EveryPythonTest, SeesOfItsPrefixOnlyTheLibrary) {
+TEST_P(EveryPythonTest, NamesTheLineOfAPromptsException) {
+  RunRequest request;
+  request.context = Context::repl;
+  const Transcript transcript = run("x = 1\ndef f():\n    pass\n    1 / 0\n\nf()\n", request);
+  ASSERT_TRUE(transcript.exception);
+  EXPECT_EQ(transcript.exception->line, 3);
+}
+
+TEST_P(EveryPythonTest, SeesOfItsPrefixOnlyTheLibrary) {
   const char* source =
       "import os, sys\n"
       "def listed(path):\n"
@@ -248,9 +242,7 @@ TEST(EveryPythonTest, SeesOfItsPrefixOnlyTheLibrary) {
       "print(listed(os.path.dirname(os.__file__)))\n"
       "try: open(os.path.join(os.path.dirname(os.__file__), 'hunch-was-here'), 'w')\n"
       "except OSError: print('read only')\n";
-  for (const std::string& python : usable_pythons()) {
-    EXPECT_EQ(run_on(python, source).stdout_bytes, "True\nread only\n") << python;
-  }
+  EXPECT_EQ(run(source).stdout_bytes, "True\nread only\n");
 }
 
 // A folder on the way that only its owner may enter; "" if there is none.
@@ -264,26 +256,19 @@ std::string closed_folder(const std::filesystem::path& prefix) {
   return "";
 }
 
-TEST(EveryPythonTest, SaysWhichFolderIsClosedWhereThereIsNoJail) {
+TEST_P(EveryPythonTest, SaysWhichFolderIsClosedWhereThereIsNoJail) {
   if (geteuid() != 0) GTEST_SKIP() << "needs root, whose folders are closed to the user that programs run as";
+  const std::string closed = closed_folder(run("import sys; print(sys.prefix, end='')").stdout_bytes);
+  if (closed.empty()) GTEST_SKIP() << "this Python is in no closed folder";
   const auto interpreters = find_interpreters();
   ASSERT_TRUE(interpreters);
-  ZygoteRunner weak({*interpreters, "", Isolation::no_userns});
-  bool tried = false;
-  for (const std::string& python : usable_pythons()) {
-    const std::string prefix = run_on(python, "import sys; print(sys.prefix, end='')").stdout_bytes;
-    const std::string closed = closed_folder(prefix);
-    if (closed.empty()) continue;
-    tried = true;
-    RunRequest request;
-    request.python = python;
-    request.source = "pass";
-    const auto transcript = weak.run(request);
-    ASSERT_FALSE(transcript) << python;
-    EXPECT_EQ(transcript.error().kind, ErrorKind::sandbox_unavailable);
-    EXPECT_THAT(transcript.error().message, HasSubstr(closed + " lets nobody in but its owner"));
-  }
-  if (!tried) GTEST_SKIP() << "no Python here is in a closed folder";
+  ZygoteRunner weak({*interpreters, GetParam(), Isolation::no_userns});
+  RunRequest request;
+  request.source = "pass";
+  const auto transcript = weak.run(request);
+  ASSERT_FALSE(transcript);
+  EXPECT_EQ(transcript.error().kind, ErrorKind::sandbox_unavailable);
+  EXPECT_THAT(transcript.error().message, HasSubstr(closed + " lets nobody in but its owner"));
 }
 
 }  // namespace

@@ -219,8 +219,9 @@ std::string failure_of(const std::string& script) {
 
 TEST(ZygoteRunnerTest, AProgramOfAnotherBuildIsNamedAsSuch) {
   // A frame of six bytes: a Ready of protocol 9, and more.
-  EXPECT_THAT(failure_of("printf '\\006\\000\\000\\000\\001\\011\\000\\000\\000x' >&3"),
-              HasSubstr("hunch-python3.11 is of another build than hunch (it speaks protocol 9"));
+  EXPECT_THAT(
+      failure_of("dd bs=64 count=1 <&3 >/dev/null 2>&1; printf '\\006\\000\\000\\000\\001\\011\\000\\000\\000x' >&3"),
+      HasSubstr("hunch-python3.11 is of another build than hunch (it speaks protocol 9"));
 }
 
 TEST(ZygoteRunnerTest, SaysHowAProgramDiedThatCannotStart) {

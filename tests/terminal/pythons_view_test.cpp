@@ -17,7 +17,7 @@ std::string shown(const std::vector<PythonOutcome>& outcomes, int width = 80) {
 
 TEST(PythonsViewTest, ShowsOnceWhatAllDo) {
   EXPECT_EQ(shown({prints("3.8", "a\nb\n"), prints("3.9", "a\nb\n"), prints("3.10", "a\nb\n")}),
-            "CPython 3.8 – 3.10\n"
+            "CPython 3.8 – 3.10, all alike\n"
             "  a\n"
             "  b\n");
 }
@@ -26,7 +26,7 @@ TEST(PythonsViewTest, SetsWhatDiffersSideBySide) {
   EXPECT_EQ(shown({prints("3.8", "no\nlonger line\n"), prints("3.9", "yes\n")}),
             "  CPython 3.8 │ CPython 3.9\n"
             "  no          │ yes\n"
-            "  longer line │ \n");
+            "  longer line │\n");
 }
 
 TEST(PythonsViewTest, StacksWhatDoesNotFit) {
@@ -62,6 +62,11 @@ TEST(PythonsViewTest, LinesThatNotAllShowStandOut) {
   EXPECT_EQ(lines[1].back(), Span(Style::plain, "same"));
   EXPECT_EQ(lines[2].back(), Span(Style::strong, "old"));
   EXPECT_EQ(lines[6].back(), Span(Style::strong, "new"));
+}
+
+TEST(PythonsViewTest, NothingStandsOutWhereNothingIsShared) {
+  const Lines lines = pythons_view({prints("3.8", "old\n"), prints("3.9", "new\n")}, {.width = 20});
+  EXPECT_EQ(lines[1].back(), Span(Style::plain, "old"));
 }
 
 TEST(PythonsViewTest, TellsTheStreamsApart) {

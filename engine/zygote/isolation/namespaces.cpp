@@ -89,11 +89,12 @@ Result<Fd> build_root(const JailPaths& paths, DetachedMounts mounts) {
   if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=8m,nr_inodes=2000,mode=0111") != 0) {
     return fail_errno("mounting the new root");
   }
+  // First, as the way to a library may lead through it, too.
+  if (mkdir("/tmp/tmp", 0555) != 0) return fail_errno("mkdir of the working directory");
   for (const std::string& folder : paths.folders) TRY_VOID(add_folder(folder, mounts));
   for (const std::string& library : paths.libraries) TRY_VOID(add_file(library, mounts));
   for (const std::string& file : paths.files) TRY_VOID(add_file(file, mounts));
   TRY_VOID(make_folders("/tmp/dev/shm"));
-  if (mkdir("/tmp/tmp", 0555) != 0) return fail_errno("mkdir of the working directory");
   // A second mount of the same file system, attached nowhere: the way in for the zygote once the first is read-only.
   Fd writable(static_cast<int>(open_tree(AT_FDCWD, kStage, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC)));
   if (!writable) return fail_errno("open_tree");
