@@ -19,7 +19,7 @@ function(hunch_add_zygote version)
   add_executable(${target}
     main.cpp allocations.cpp contexts.cpp erasing.cpp exceptions.cpp finish.cpp grants.cpp interpreter.cpp ledger.cpp library_paths.cpp lockdown.cpp
     probe.cpp process_group.cpp source_file.cpp zygote.cpp
-    isolation/landlock.cpp isolation/namespaces.cpp isolation/privileges.cpp isolation/rlimits.cpp isolation/seccomp.cpp
+    isolation/landlock.cpp isolation/namespaces.cpp isolation/privileges.cpp isolation/rlimits.cpp isolation/seccomp.cpp isolation/session.cpp
     # Compiled again, as these flags differ from the host's under a sanitizer.
     ../runner/wire.cpp ../base/file.cpp ../base/result.cpp)
   hunch_embed_text(${target} prelude.py hunch_prelude)

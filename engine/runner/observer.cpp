@@ -139,8 +139,8 @@ void conclude_signal(const RunRequest& request, const wire::Done& done, KillCaus
   const int number = WTERMSIG(done.wait_status);
   transcript.signal = number;
   const auto cpu = std::chrono::microseconds(done.cpu_us);
-  // The kernel kills at the whole second by the ticks that it has counted; on a busy machine they are more than the time
-  // that it states at the end.
+  // The kernel kills at the whole second by the ticks that it has counted; on a busy machine they are more than the
+  // time that it states at the end.
   const bool cpu_used_up = cpu + cpu / 4 + std::chrono::milliseconds(50) >= request.limits.cpu_time;
   if (number == SIGKILL && cause == KillCause::wall_time) {
     transcript.ending = Ending::timed_out;

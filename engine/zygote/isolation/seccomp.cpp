@@ -31,11 +31,10 @@ constexpr unsigned long kNamespaceFlags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NE
 // Without conditions on their arguments. What CPython, its standard library, NumPy and pandas call.
 const char* const kAlways[] = {
     "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "close", "lseek", "dup", "dup2",
-    "dup3", "close_range",
-    "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl",
-    "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat", "statx",
-    "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "fchdir",
-    "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
+    "dup3", "close_range", "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1",
+    "epoll_ctl", "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat",
+    "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir",
+    "fchdir", "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
     "sched_getaffinity", "sched_getparam", "sched_getscheduler", "set_robust_list", "get_robust_list", "rseq",
     "set_tid_address", "exit", "exit_group", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending",
     "rt_sigsuspend", "rt_sigtimedwait", "sigaltstack", "restart_syscall", "pause", "alarm", "setitimer", "getitimer",
@@ -48,10 +47,10 @@ const char* const kAlways[] = {
 
 // Where the policy grants files: all that changes a folder or a file that has a path here. Not fchmod, nor futimesat:
 // standard input may be a file of the person who runs hunch, and these would change it through the descriptor.
-const char* const kFiles[] = {"truncate",  "ftruncate", "fallocate", "fsync", "fdatasync", "rename",   "renameat",
-                              "renameat2", "unlink",    "unlinkat",  "mkdir", "mkdirat",   "rmdir",    "symlink",
-                              "symlinkat", "link",      "linkat",    "chmod", "fchmodat",  "utime",    "utimes",
-                              "sendfile",  "copy_file_range",        "flock", "creat"};
+const char* const kFiles[] = {
+    "truncate", "ftruncate", "fallocate", "fsync",    "fdatasync",       "rename",    "renameat", "renameat2", "unlink",
+    "unlinkat", "mkdir",     "mkdirat",   "rmdir",    "symlink",         "symlinkat", "link",     "linkat",    "chmod",
+    "fchmodat", "utime",     "utimes",    "sendfile", "copy_file_range", "flock",     "creat"};
 
 // Collects rules and remembers the first failure, so that a long list reads as a list.
 class Filter {
@@ -146,8 +145,8 @@ void allow_descriptors(Filter& filter) {
 void allow_files(Filter& filter) {
   for (const char* name : kFiles) filter.allow(name);
   // By path only, see kFiles: neither without one nor with an empty one.
-  filter.allow("utimensat", {scmp_arg_cmp{1, SCMP_CMP_NE, 0, 0},
-                             bits_are(3, kLow32 & ~std::uint64_t{AT_SYMLINK_NOFOLLOW}, 0)});
+  filter.allow("utimensat",
+               {scmp_arg_cmp{1, SCMP_CMP_NE, 0, 0}, bits_are(3, kLow32 & ~std::uint64_t{AT_SYMLINK_NOFOLLOW}, 0)});
 }
 
 }  // namespace
