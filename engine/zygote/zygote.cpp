@@ -164,7 +164,7 @@ Result<void> Zygote::isolate(Isolation strongest) {
     landlock_.openable = {"/"};           // of the jail: the snippet's own file lies anywhere in it
     rlimits_.tasks = 2 + kChildrenAhead;  // this process, the namespace's init, and the children that wait
     rlimits_.tasks_are_counted = true;
-    if (landlock_abi() == 0) return {};
+    if (landlock_is_missing()) return {};
   } else {
     isolation_ = Isolation::no_userns;
     rlimits_.tasks = 1 + kChildrenAhead;
@@ -283,6 +283,14 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   after_fork_in_zygote();
   errno = error;
   if (child.pid < 0) return fail_errno("fork");
+  child.pidfd.reset(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
+  if (!child.pidfd) {  // it could not be supervised, so it gets no job
+    const auto failed = fail_errno("pidfd_open");
+    kill(child.pid, SIGKILL);
+    while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    return failed;
+  }
   free_ledgers_.pop_back();
   return child;
 }
@@ -317,11 +325,9 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
 }
 
 wire::Done Zygote::supervise(const Child& child, const Start& start) {
-  const Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
   bool host_gone = false;
-  pollfd watched[2] = {{pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
-  if (!pidfd) kill(child.pid, SIGKILL);
-  while (pidfd) {
+  pollfd watched[2] = {{child.pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
+  while (true) {
     if (poll(watched, 2, -1) < 0 && errno != EINTR) {
       kill(child.pid, SIGKILL);
       break;

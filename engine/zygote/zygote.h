@@ -45,6 +45,7 @@ class Zygote {
   // A process that has locked itself down and waits for its job.
   struct Child {
     pid_t pid = -1;
+    Fd pidfd;   // readable once it is dead
     Fd socket;  // where the job goes
     Ledger* ledger = nullptr;
   };
