@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bank_location.h"
+#include "engine/base/text.h"
 #include "engine/runner/zygote_runner.h"
 
 namespace hunch {
@@ -76,7 +77,7 @@ std::string diagnosis_line(const Diagnosis& diagnosis) {
   } else {
     json["bank"] = nullptr;
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return neutralise_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace hunch
