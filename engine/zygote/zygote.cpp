@@ -237,8 +237,10 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> str
       free_ledgers_.push_back(child.ledger);
       continue;
     }
-    streams.clear();
-    return supervise(child, start);
+    Supervised run = supervise(child, start);
+    const bool began = run.done.stage != wire::Stage::waiting || !WIFSIGNALED(run.done.wait_status);
+    if (began || run.stopped || attempt >= static_cast<int>(kChildrenAhead)) return std::move(run.done);
+    // Somebody killed it while it waited, and the job went to a dead process.
   }
 }
 
@@ -282,6 +284,8 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   const int error = errno;
   after_fork_in_zygote();
   errno = error;
+  // What a namespace says whose init is gone. The host starts another zygote.
+  if (child.pid < 0 && jail_ && error == ENOMEM) _exit(1);
   if (child.pid < 0) return fail_errno("fork");
   child.pidfd.reset(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
   if (!child.pidfd) {  // it could not be supervised, so it gets no job
@@ -324,7 +328,8 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
   run_repl(job, ledger);
 }
 
-wire::Done Zygote::supervise(const Child& child, const Start& start) {
+Zygote::Supervised Zygote::supervise(const Child& child, const Start& start) {
+  bool stopped = false;
   bool host_gone = false;
   pollfd watched[2] = {{child.pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
   while (true) {
@@ -336,6 +341,7 @@ wire::Done Zygote::supervise(const Child& child, const Start& start) {
     if (watched[1].revents == 0) continue;
     Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
     host_gone = !frame || !*frame;
+    stopped = true;
     kill(child.pid, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
     watched[1].fd = -1;
   }
@@ -352,7 +358,7 @@ wire::Done Zygote::supervise(const Child& child, const Start& start) {
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
   child.ledger->read_into(done);
   free_ledgers_.push_back(child.ledger);
-  return done;
+  return {std::move(done), stopped};
 }
 
 }  // namespace hunch

@@ -59,7 +59,11 @@ class Zygote {
     std::uint64_t now_us = 0;
     std::uint64_t cpu_us = 0;
   };
-  wire::Done supervise(const Child& child, const Start& start);
+  struct Supervised {
+    wire::Done done;
+    bool stopped = false;  // by the host
+  };
+  Supervised supervise(const Child& child, const Start& start);
 
   Fd host_;
   Isolation isolation_ = Isolation::none;

@@ -135,11 +135,10 @@ std::size_t descendants() {
   std::vector<std::pair<int, int>> parents;
   for (const std::string& name : files_in("/proc")) {
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-    std::ifstream stat("/proc/" + name + "/stat");
-    std::string text((std::istreambuf_iterator<char>(stat)), {});
-    const std::size_t end = text.rfind(')');
+    const Result<std::string> text = read_file("/proc/" + name + "/stat", 4096);  // an Error once it is gone
+    const std::size_t end = text ? text->rfind(')') : std::string::npos;
     if (end == std::string::npos) continue;
-    std::istringstream rest(text.substr(end + 2));
+    std::istringstream rest(text->substr(end + 2));
     char state = 0;
     int parent = 0;
     rest >> state >> parent;
