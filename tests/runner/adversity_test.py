@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -207,14 +208,14 @@ class Scarce(unittest.TestCase):
                 self.expect_clear(done, f"{count} processes")
 
     def test_a_full_disk(self):
-        fill = ("mount -t tmpfs -o size=4k,nr_inodes=3 none /tmp && mount -t tmpfs -o size=4k none /var/tmp && "
-                "(head -c 100000 /dev/zero > /tmp/full; true) 2>/dev/null; exec \"$@\"")
+        fill = ("mount -t tmpfs -o size=4k none \"$HOME\" && cd \"$HOME\" && "
+                "{ head -c 100000 /dev/zero > full 2>/dev/null; exec \"$@\"; }")
         words = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", fill, "sh"]
-        if subprocess.run([*words, "true"], capture_output=True, check=False).returncode != 0:
-            self.skipTest("no mount namespace can be made here")
-        if HUNCH.startswith("/tmp/"):
-            self.skipTest("the program lies in /tmp, which this test hides")
-        done = self.run_one(*words, env={**os.environ, "TMPDIR": "/tmp", "HOME": "/tmp"})
+        with tempfile.TemporaryDirectory() as folder:
+            environment = {**os.environ, "TMPDIR": folder, "HOME": folder}
+            if subprocess.run([*words, "true"], capture_output=True, check=False, env=environment).returncode != 0:
+                self.skipTest("no mount namespace can be made here")
+            done = self.run_one(*words, env=environment)
         self.assertEqual((done.returncode, done.stdout), (0, "well\n"), done)
 
 
