@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/bank_location.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -82,7 +83,7 @@ std::string diagnosis_line(const Diagnosis& diagnosis) {
   } else {
     json["bank"] = nullptr;
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return neutralise_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace hunch

@@ -1,7 +1,5 @@
 #include "engine/zygote/lockdown.h"
 
-#include <signal.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,16 +8,10 @@
 #include "engine/zygote/heir.h"
 #include "engine/zygote/isolation/landlock.h"
 #include "engine/zygote/isolation/privileges.h"
+#include "engine/zygote/isolation/session.h"
 
 namespace hunch {
 namespace {
-
-// Out of the zygote's session, and not outliving it.
-bool leave_session(const Lockdown& lockdown) {
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || setsid() < 0) return false;
-  errno = ESRCH;
-  return getppid() == lockdown.zygote;  // else it died before we asked to be told
-}
 
 // The standard streams; nothing else of the zygote's stays open but the socket.
 bool take_streams(const Belongings& belongings) {
@@ -53,7 +45,7 @@ void step(wire::Stage stage, Ledger& ledger, Action action) {
 }  // namespace
 
 void lock_down(const Lockdown& lockdown, Ledger& ledger) {
-  step(wire::Stage::session, ledger, [&] { return leave_session(lockdown); });
+  step(wire::Stage::session, ledger, [&] { return leave_session(lockdown.zygote); });
   step(wire::Stage::landlock, ledger, [&] { return lockdown.ruleset < 0 || enforce_landlock(lockdown.ruleset); });
   step(wire::Stage::directory, ledger, [&] { return chdir(lockdown.directory) == 0; });
   step(wire::Stage::capabilities, ledger, [] { return drop_capabilities(); });

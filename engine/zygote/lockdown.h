@@ -17,7 +17,7 @@ namespace hunch {
 struct Lockdown {
   pid_t zygote = 0;  // its pid as the child sees it; 0 from inside a pid namespace
   const char* directory = "/";
-  RlimitBase rlimits;
+  RlimitBase rlimits{};
   int ruleset = -1;  // Landlock; -1 where the kernel has none and the namespaces alone must do (Isolation::full only)
   SeccompProgram* seccomp = nullptr;
   bool has_heir = false;  // see heir.h

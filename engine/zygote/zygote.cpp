@@ -200,7 +200,7 @@ Result<void> Zygote::isolate(Isolation strongest) {
     rlimits_.tasks = 2 + 2 * children_ahead_;
     rlimits_.tasks_are_counted = true;
     TRY_VOID(require_library(obstacle));
-    if (landlock_abi() == 0) return {};
+    if (landlock_is_missing()) return {};
   } else {
     isolation_ = Isolation::no_userns;
     rlimits_.tasks = 1 + children_ahead_;
@@ -262,28 +262,28 @@ wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
   return done ? *std::move(done) : failed(done.error().message);
 }
 
-// The child settles while its source is being placed.
+// The child settles while its source is being placed. One that somebody killed while it waited did not take the job:
+// then the next one gets it.
 Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& frame) {
-  const std::uint64_t begin = now_us();
-  TRY(Child child, start_child(job, frame));
-  const Start start{begin, cpu_us(child.pid)};
-  Result<SourceFile> source = place_source(job);
-  if (!source) {
-    discard(std::move(child));
-    return tl::unexpected(source.error());
-  }
-  source_.emplace(*std::move(source));
-  // If it fails the child is dead, and its end says why.
-  (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
-  return supervise(child, start, static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000);
-}
-
-Result<Zygote::Child> Zygote::start_child(const wire::Job& job, const wire::Frame& frame) {
   const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
+  const auto cpu_limit_us = static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000;
+  const std::uint64_t begin = now_us();
   for (std::size_t attempt = 0;; ++attempt) {
     TRY(Child child, child_for(job));
-    if (wire::send_frame(child.socket.get(), frame.message, streams) || attempt == children_ahead_) return child;
-    discard(std::move(child));  // it died while it waited: not this job's fault
+    (void)wire::send_frame(child.socket.get(), frame.message, streams);  // if it fails the child is dead
+    const Start start{begin, cpu_us(child.pid)};
+    if (!source_) {
+      Result<SourceFile> source = place_source(job);
+      if (!source) {
+        discard(std::move(child));
+        return tl::unexpected(source.error());
+      }
+      source_.emplace(*std::move(source));
+    }
+    (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
+    Supervised run = supervise(child, start, cpu_limit_us);
+    const bool began = run.done.stage != wire::Stage::waiting || !WIFSIGNALED(run.done.wait_status);
+    if (began || run.stopped || attempt >= children_ahead_) return std::move(run.done);
   }
 }
 
@@ -358,9 +358,18 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   const int error = errno;
   after_fork_in_zygote();
   errno = error;
+  // What a namespace says whose init is gone. The host starts another zygote.
+  if (child.pid < 0 && jail_ && error == ENOMEM) _exit(1);
   if (child.pid < 0) return fail_errno("fork");
-  free_ledgers_.pop_back();
   child.pidfd.reset(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
+  if (!child.pidfd) {  // it could not be supervised, so it gets no job
+    const auto failed = fail_errno("pidfd_open");
+    kill(child.pid, SIGKILL);
+    while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    return failed;
+  }
+  free_ledgers_.pop_back();
   return child;
 }
 
@@ -391,13 +400,13 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
   run_repl(job, ledger);
 }
 
-wire::Done Zygote::supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us) {
+Zygote::Supervised Zygote::supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us) {
+  bool stopped = false;
   bool host_gone = false;
   wire::Done done;
   std::uint64_t cpu_left_us = cpu_limit_us;
   pollfd watched[2] = {{child.pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
-  if (!child.pidfd) kill(child.pid, SIGKILL);
-  while (child.pidfd) {
+  while (true) {
     const int events = poll(watched, 2, done.cpu_limit_reached ? -1 : soonest_ms(cpu_left_us));
     if (events < 0 && errno != EINTR) {
       kill(child.pid, SIGKILL);
@@ -413,6 +422,7 @@ wire::Done Zygote::supervise(const Child& child, const Start& start, std::uint64
     if (watched[0].revents != 0) break;
     Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
     host_gone = !frame || !*frame;
+    stopped = true;
     kill(child.pid, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
     watched[1].fd = -1;
   }
@@ -431,7 +441,7 @@ wire::Done Zygote::supervise(const Child& child, const Start& start, std::uint64
     done.stage = wire::Stage::running;
   child.ledger->read_into(done);
   free_ledgers_.push_back(child.ledger);
-  return done;
+  return {std::move(done), stopped};
 }
 
 }  // namespace hunch

@@ -43,16 +43,14 @@ class Zygote {
   // A process that has locked itself down and waits for its job.
   struct Child {
     pid_t pid = -1;
-    Fd socket;  // where the job goes
     Fd pidfd;   // readable once it is dead
+    Fd socket;  // where the job goes
     Ledger* ledger = nullptr;
   };
   Result<Child> fork_child(const Policy& policy, int ruleset);
   // Until as many wait as should.
   void fork_ahead();
   Result<Child> child_for(const wire::Job& job);
-  // Gives the job, as it came from the host, to a child that takes it.
-  Result<Child> start_child(const wire::Job& job, const wire::Frame& frame);
   void discard(Child child);
   void bury();
   wire::Done measure_fork();
@@ -62,7 +60,11 @@ class Zygote {
     std::uint64_t now_us = 0;
     std::uint64_t cpu_us = 0;
   };
-  wire::Done supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us);
+  struct Supervised {
+    wire::Done done;
+    bool stopped = false;  // by the host
+  };
+  Supervised supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us);
 
   Fd host_;
   std::size_t children_ahead_ = 0;

@@ -176,7 +176,8 @@ TEST(PolicyTest, TheReportIsOfTheProgramAndNotOfItsChildren) {
 }
 
 TEST(PolicyTest, CodeComesFromTheLibraryOnly) {
-  const Transcript transcript = run(std::string("HAS_A_ROOT_OF_ITS_OWN = ") + (namespaces_work() ? "True" : "False") + R"(
+  const Transcript transcript =
+      run(std::string("HAS_A_ROOT_OF_ITS_OWN = ") + (namespaces_work() ? "True" : "False") + R"(
 import ctypes, mmap, os
 READ, WRITE, EXEC = mmap.PROT_READ, mmap.PROT_WRITE, mmap.PROT_EXEC
 libc = ctypes.CDLL(None, use_errno=True)

@@ -47,10 +47,10 @@ const char* const kAlways[] = {
 
 // Where the policy grants files: all that changes a folder or a file that has a path here. Not fchmod, nor futimesat:
 // standard input may be a file of the person who runs hunch, and these would change it through the descriptor.
-const char* const kFiles[] = {"truncate",  "ftruncate", "fallocate", "fsync", "fdatasync", "rename",   "renameat",
-                              "renameat2", "unlink",    "unlinkat",  "mkdir", "mkdirat",   "rmdir",    "symlink",
-                              "symlinkat", "link",      "linkat",    "chmod", "fchmodat",  "utime",    "utimes",
-                              "sendfile",  "copy_file_range",        "flock", "creat"};
+const char* const kFiles[] = {
+    "truncate", "ftruncate", "fallocate", "fsync",    "fdatasync",       "rename",    "renameat", "renameat2", "unlink",
+    "unlinkat", "mkdir",     "mkdirat",   "rmdir",    "symlink",         "symlinkat", "link",     "linkat",    "chmod",
+    "fchmodat", "utime",     "utimes",    "sendfile", "copy_file_range", "flock",     "creat"};
 
 // Collects rules and remembers the first failure, so that a long list reads as a list.
 class Filter {
@@ -145,8 +145,8 @@ void allow_descriptors(Filter& filter) {
 void allow_files(Filter& filter) {
   for (const char* name : kFiles) filter.allow(name);
   // By path only, see kFiles: neither without one nor with an empty one.
-  filter.allow("utimensat", {scmp_arg_cmp{1, SCMP_CMP_NE, 0, 0},
-                             bits_are(3, kLow32 & ~std::uint64_t{AT_SYMLINK_NOFOLLOW}, 0)});
+  filter.allow("utimensat",
+               {scmp_arg_cmp{1, SCMP_CMP_NE, 0, 0}, bits_are(3, kLow32 & ~std::uint64_t{AT_SYMLINK_NOFOLLOW}, 0)});
 }
 
 }  // namespace
