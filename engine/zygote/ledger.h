@@ -28,6 +28,8 @@ class Ledger {
   void clear();
   // `done` says running if the child has said so, and else which step failed.
   void read_into(wire::Done& done) const;
+  // As the child told, which is to be believed until it runs.
+  [[nodiscard]] wire::Stage stage() const { return static_cast<wire::Stage>(stage_.load()); }
 
   // --- the child's side
   // Unmaps all other ledgers of this process. False with errno.

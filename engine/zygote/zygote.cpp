@@ -287,6 +287,16 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
   }
 }
 
+// Until the tasks of this user are those that are counted on: the last heir gone, all children and their heirs there.
+void Zygote::await_counted_tasks() {
+  fork_ahead();
+  while (last_ > 0 && kill(-last_, 0) == 0) sched_yield();
+  for (const Child& child : waiting_) {
+    pollfd dead{child.pidfd.get(), POLLIN, 0};
+    while (child.ledger->stage() != wire::Stage::waiting && poll(&dead, 1, 0) == 0) sched_yield();
+  }
+}
+
 // Kills the heir of the last run's child, and whatever else may be in its process group.
 void Zygote::bury() {
   if (last_ > 0) kill(-last_, SIGKILL);
@@ -319,8 +329,7 @@ Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
   TRY(const int ruleset, ruleset_for(job, own_ruleset));
   const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
   if (!is_common) {
-    // So that the tasks of the user are those that are counted on.
-    while (last_ > 0 && kill(-last_, 0) == 0) sched_yield();
+    await_counted_tasks();
     return fork_child(job.policy, ruleset);
   }
   if (waiting_.empty()) return fork_child(job.policy, ruleset);

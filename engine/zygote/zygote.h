@@ -52,6 +52,7 @@ class Zygote {
   void fork_ahead();
   Result<Child> child_for(const wire::Job& job);
   void discard(Child child);
+  void await_counted_tasks();
   void bury();
   wire::Done measure_fork();
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);

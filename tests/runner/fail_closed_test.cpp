@@ -87,8 +87,7 @@ std::vector<Step> steps() {
       {"seccomp", SYS_seccomp, {is(0, SECCOMP_SET_MODE_FILTER)}, refused, refused},
       {"descriptors", SYS_close_range, {is(0, 4)}, no_start, no_start},
       {"other ledgers", SYS_munmap, {is(1, sizeof(Ledger))}, refused, refused},
-      {"the ledger's first page", SYS_munmap, {is(1, 4096)}, refused, refused},
-      {"reading a limit", SYS_prlimit64, {is(1, RLIMIT_MSGQUEUE), is(2, 0)}, refused, refused},
+      {"the word that it runs", SYS_write, {is(0, 3), is(2, 1)}, refused, refused},
       // With grants.
       {"a pid namespace of the run's own", SYS_unshare, {is(0, CLONE_NEWPID)}, refused, runs, "processes"},
   };
