@@ -41,6 +41,11 @@ void append_isolation(Lines& lines, const IsolationReport& report, int width) {
                                                                 : ": programs run, behind fewer walls";
   lines.push_back({{Style::plain, "    sandbox: "},
                    {full ? Style::good : Style::bad, std::string(to_string(report.level)) + meaning}});
+  const std::string memory = report.memory_limit == MemoryLimit::run
+                                 ? "one limit for a run and all its processes"
+                                 : "where processes are granted, each has a limit of its own: " + report.memory_detail;
+  append(lines, wrap_words({{Style::plain, memory}}, width, {{Style::plain, "    memory:  "}},
+                           {{Style::plain, std::string(13, ' ')}}));
 }
 
 void append_interpreters(Lines& lines, const Diagnosis& diagnosis, int width) {

@@ -1,6 +1,7 @@
 // The wire is what host and zygote say to each other over one stream socket: frames, each a length and a message.
 //
-//   host → zygote   Hello (Job | Kill)*        Job carries the snippet's stdin, stdout and stderr as descriptors
+//   host → zygote   Hello (Job | Kill)*        Job carries the snippet's stdin, stdout and stderr as descriptors, and,
+//                                              where there is one, the entrance to its memory group
 //   zygote → host   Ready Done*                one Done a Job
 //
 // A Kill ends the run in progress; one that arrives between runs is ignored. Either side ends the conversation by

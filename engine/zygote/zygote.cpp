@@ -103,7 +103,7 @@ std::optional<int> Zygote::serve_one() {
   if (!command) return 1;
   const auto* job = std::get_if<wire::Job>(&*command);
   if (job == nullptr) return std::nullopt;  // a Kill that came too late
-  if ((*frame)->descriptors.size() != 3) return 1;
+  if (const std::size_t count = (*frame)->descriptors.size(); count != 3 && count != 4) return 1;
   const wire::Done done = run(*job, std::move((*frame)->descriptors));
   if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
   return std::nullopt;
@@ -227,7 +227,7 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> str
   TRY(const SourceFile source, place_source(job));
   const std::string message = wire::encode(job);
   for (int attempt = 0;; ++attempt) {
-    TRY(const Child child, child_for(job));
+    TRY(const Child child, child_for(job, streams.size() > 3 ? streams[3].get() : -1));
     const Start start{now_us(), cpu_us(child.pid)};
     const Result<void> sent = wire::send_frame(child.socket.get(), message,
                                                {streams[0].get(), streams[1].get(), streams[2].get(), source.fd()});
@@ -245,12 +245,12 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> str
 }
 
 // The child that waits already, if the job is of the common kind, else one of its own.
-Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
+Result<Zygote::Child> Zygote::child_for(const wire::Job& job, int memory_group) {
   Fd own_ruleset;
   TRY(const int ruleset, ruleset_for(job, own_ruleset));
   const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
-  if (!is_common) return fork_child(job.policy, ruleset);
-  if (waiting_.empty()) return fork_child(job.policy, ruleset);
+  if (!is_common || memory_group >= 0) return fork_child(job.policy, ruleset, memory_group);
+  if (waiting_.empty()) return fork_child(job.policy, ruleset, -1);
   Child child = std::move(waiting_.front());
   waiting_.erase(waiting_.begin());
   return child;
@@ -258,16 +258,17 @@ Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
 
 void Zygote::fork_ahead() {
   while (waiting_.size() < kChildrenAhead) {
-    Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1);
+    Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1, -1);
     if (!child) return;  // the next job will say why
     waiting_.push_back(*std::move(child));
   }
 }
 
-Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
+Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset, int memory_group) {
   Lockdown lockdown;
   TRY(lockdown.seccomp, seccomp_for(policy));
   lockdown.ruleset = ruleset;
+  lockdown.memory_group = memory_group;
   lockdown.directory = jail_ ? kScratch : "/";
   lockdown.rlimits = rlimits_;
   lockdown.zygote = jail_ ? 0 : getpid();

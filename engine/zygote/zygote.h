@@ -49,10 +49,10 @@ class Zygote {
     Fd socket;  // where the job goes
     Ledger* ledger = nullptr;
   };
-  Result<Child> fork_child(const Policy& policy, int ruleset);
+  Result<Child> fork_child(const Policy& policy, int ruleset, int memory_group);
   // Until kChildrenAhead of them wait.
   void fork_ahead();
-  Result<Child> child_for(const wire::Job& job);
+  Result<Child> child_for(const wire::Job& job, int memory_group);
   [[noreturn]] void be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger);
   // When a child gets its job: what it has used before is not the run's.
   struct Start {
