@@ -18,6 +18,9 @@ using Clock = std::chrono::steady_clock;
 // A zygote that has not answered a Kill by then is itself broken.
 constexpr std::chrono::seconds kGrace{5};
 
+// Most runs are over by then, and what they wrote is read at once: being woken for every write would only slow them.
+constexpr std::chrono::milliseconds kUndisturbed{3};
+
 // Takes in both streams up to the limits.
 class Intake {
  public:
@@ -74,7 +77,9 @@ int until(Clock::time_point deadline) {
 Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits) {
   Observation seen;
   Intake intake(std::move(stdout_end), std::move(stderr_end), limits);
-  Clock::time_point deadline = Clock::now() + limits.wall_time;
+  const Clock::time_point begin = Clock::now();
+  Clock::time_point deadline = begin + limits.wall_time;
+  bool listening = false;
   const auto kill_for = [&](KillCause cause) {
     if (seen.cause != KillCause::none) return;
     seen.cause = cause;
@@ -83,11 +88,15 @@ Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, con
   };
   while (true) {
     pollfd watched[3] = {{zygote_socket, POLLIN, 0},
-                         {seen.truncated ? -1 : intake.fd(0), POLLIN, 0},
-                         {seen.truncated ? -1 : intake.fd(1), POLLIN, 0}};
-    const int events = poll(watched, 3, until(deadline));
+                         {listening && !seen.truncated ? intake.fd(0) : -1, POLLIN, 0},
+                         {listening && !seen.truncated ? intake.fd(1) : -1, POLLIN, 0}};
+    const int events = poll(watched, 3, until(listening ? deadline : std::min(deadline, begin + kUndisturbed)));
     if (events < 0 && errno == EINTR) continue;
     if (events < 0) return fail_errno("poll");
+    if (events == 0 && !listening && Clock::now() < deadline) {
+      listening = true;
+      continue;
+    }
     // By the clock, not by poll having found nothing: a run that writes all the time leaves it no such moment.
     if (watched[0].revents == 0 && Clock::now() >= deadline) {
       if (seen.cause != KillCause::none) return fail(ErrorKind::internal, "the zygote does not answer");
@@ -140,17 +149,14 @@ void conclude_signal(const RunRequest& request, const Observation& seen, Transcr
   const KillCause cause = seen.cause;
   const int number = WTERMSIG(done.wait_status);
   transcript.signal = number;
-  const auto cpu = std::chrono::microseconds(done.cpu_us);
-  // The kernel kills at the whole second by the ticks that it has counted; on a busy machine they are more than the
-  // time that it states at the end.
-  const bool cpu_used_up = cpu + cpu / 4 + std::chrono::milliseconds(50) >= request.limits.cpu_time;
   if (number == SIGKILL && cause == KillCause::wall_time) {
     transcript.ending = Ending::timed_out;
     transcript.detail = fmt::format("stopped after {} (wall time)", seconds(request.limits.wall_time));
   } else if (number == SIGKILL && seen.memory_exceeded) {
     transcript.ending = Ending::out_of_memory;
     transcript.detail = fmt::format("its processes took more than {} MiB together", request.limits.memory_bytes >> 20);
-  } else if (number == SIGKILL && cpu_used_up) {
+  } else if (number == SIGKILL &&
+             (done.cpu_limit_reached || std::chrono::microseconds(done.cpu_us) >= request.limits.cpu_time)) {
     transcript.ending = Ending::timed_out;
     transcript.detail = fmt::format("stopped after {} (CPU time)", seconds(request.limits.cpu_time));
   } else if (number == SIGINT && transcript.exception && transcript.exception->type == "KeyboardInterrupt") {

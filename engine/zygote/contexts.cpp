@@ -9,6 +9,7 @@
 #include "engine/zygote/allocations.h"
 #include "engine/zygote/exceptions.h"
 #include "engine/zygote/finish.h"
+#include "engine/zygote/prompt_input.h"
 
 namespace py = pybind11;
 
@@ -173,10 +174,9 @@ std::vector<Input> inputs_of(const wire::Job& job) {
 std::optional<ExceptionInfo> run_input(const std::string& source, const std::string& filename, PyCompilerFlags& flags,
                                        bool& refused) {
   PyObject* dict = main_dict();
-  std::string text = source;
-  if (text.empty() || text.back() != '\n') text += '\n';
-  PyObject* code = Py_CompileStringExFlags(text.c_str(), filename.c_str(), Py_single_input, &flags, -1);
+  PyObject* code = compile_prompt_input(source, filename, flags);
   PyObject* result = code != nullptr ? PyEval_EvalCode(code, dict, dict) : nullptr;
+  const bool was_compiled = code != nullptr;
   Py_XDECREF(code);
   if (result != nullptr) {
     Py_DECREF(result);
@@ -187,6 +187,7 @@ std::optional<ExceptionInfo> run_input(const std::string& source, const std::str
     flush_streams();
     return ExceptionInfo{"SystemExit", "", 0};
   }
+  if (was_compiled) complete_syntax_error(source);
   refused = is_memory_error() && allocation_was_refused();
   ExceptionInfo info = describe_current_exception(filename, kMaxStatementMessage);
   PyErr_Print();
@@ -223,6 +224,7 @@ void run_repl(const wire::Job& job, Ledger& ledger) {
 
 void prepare_contexts() {
   watch_allocations();
+  prepare_prompt_inputs();
   g_loader = py::object(py::module_::import("_frozen_importlib_external").attr("SourceFileLoader")).release();
   set_line_buffering(true);
   py::object types = py::module_::import("types");

@@ -1,10 +1,8 @@
 #include "engine/zygote/finish.h"
 
-#include <pybind11/pybind11.h>
+#include <Python.h>
 #include <signal.h>
 #include <unistd.h>
-
-namespace py = pybind11;
 
 // Py_FinalizeEx does, in this order: join threads, atexit callbacks, flush, collect garbage, empty sys.modules (which
 // ends
@@ -47,9 +45,20 @@ bool flush(const char* name) {
   _exit(status);
 }
 
+bool is_alive(PyObject* weak_reference) {
+#if PY_VERSION_HEX >= 0x030D0000
+  PyObject* object = nullptr;
+  const int found = PyWeakref_GetRef(weak_reference, &object);
+  Py_XDECREF(object);
+  return found != 0;
+#else
+  return PyWeakref_GetObject(weak_reference) != Py_None;
+#endif
+}
+
 // Called when the last module's dictionary is cleared.
 void end_here(PyObject*) {
-  if (g_main != nullptr && PyWeakref_GetObject(g_main) != Py_None) return;  // the long way, then
+  if (g_main != nullptr && is_alive(g_main)) return;  // the long way, then
   const bool flushed = flush("stdout");
   flush("stderr");
   end_process(flushed ? g_status : 120);

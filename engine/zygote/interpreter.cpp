@@ -5,6 +5,7 @@
 #include <pybind11/embed.h>
 
 #include "engine/zygote/contexts.h"
+#include "engine/zygote/embedded_python.h"
 
 namespace py = pybind11;
 
@@ -33,7 +34,7 @@ class Config {
   Config& operator=(const Config&) = delete;
   PyConfig* operator->() { return &config_; }
   PyConfig* get() { return &config_; }
-  void set(wchar_t** field, const wchar_t* value) { PyConfig_SetString(&config_, field, value); }
+  void set(wchar_t** field, const char* value) { PyConfig_SetBytesString(&config_, field, value); }
 
  private:
   PyConfig config_;
@@ -60,8 +61,8 @@ void start_isolated(std::uint32_t hash_seed) {
   config->install_signal_handlers = 1;
   config->use_hash_seed = 1;
   config->hash_seed = hash_seed;
-  config.set(&config->program_name, L"" HUNCH_PYTHON_EXECUTABLE);
-  config.set(&config->executable, L"" HUNCH_PYTHON_EXECUTABLE);
+  config.set(&config->program_name, kEmbeddedPython.executable);
+  config.set(&config->executable, kEmbeddedPython.executable);
   // Never destroyed: a process embeds CPython once, and ends with it.
   new py::scoped_interpreter(config.get(), 0, nullptr, false);
 }

@@ -26,7 +26,6 @@ std::vector<Ledger*>& all_ledgers() {
 }  // namespace
 
 Result<Ledger*> Ledger::create() {
-  if (sysconf(_SC_PAGESIZE) != kPage) return fail(ErrorKind::sandbox_unavailable, "the ledger needs pages of 4 KiB");
   void* memory = mmap(nullptr, sizeof(Ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) return fail_errno("mmap of the ledger");
   all_ledgers().push_back(new (memory) Ledger());
@@ -47,17 +46,12 @@ bool Ledger::keep_only_this() const {
   return true;
 }
 
-bool Ledger::begin_run() {
-  enter(wire::Stage::running);
-  if (munmap(this, kPage) == 0) return true;
-  enter(wire::Stage::rlimits);  // which was the last step done: it does not run
-  return false;
-}
-
 void Ledger::read_into(wire::Done& done) const {
-  done.stage =
-      static_cast<wire::Stage>(std::min<std::uint32_t>(stage_, static_cast<std::uint32_t>(wire::Stage::running)));
-  done.stage_errno = errno_;
+  if (done.stage != wire::Stage::running) {
+    done.stage =
+        static_cast<wire::Stage>(std::min<std::uint32_t>(stage_, static_cast<std::uint32_t>(wire::Stage::source)));
+    done.stage_errno = errno_;
+  }
   const std::uint32_t count = pieces_count_;
   done.pieces_complete = count <= wire::kMaxPieces;
   done.pieces.assign(pieces_, pieces_ + std::min<std::size_t>(count, wire::kMaxPieces));

@@ -26,14 +26,13 @@ class Ledger {
   // --- the zygote's side
   // Forgets all of it, the bytes that no count covers included.
   void clear();
+  // `done` says running if the child has said so, and else which step failed.
   void read_into(wire::Done& done) const;
 
   // --- the child's side
   // Unmaps all other ledgers of this process. False with errno.
   [[nodiscard]] bool keep_only_this() const;
   void enter(wire::Stage stage) { stage_.store(static_cast<std::uint32_t>(stage), std::memory_order_relaxed); }
-  // Enters Stage::running and unmaps the first page: enter() and note_errno() are no more. False with errno.
-  [[nodiscard]] bool begin_run();
   // Notes errno for the stage that failed.
   void note_errno(int error) { errno_.store(error, std::memory_order_relaxed); }
   void note_written(int fd, std::size_t bytes);
@@ -43,11 +42,9 @@ class Ledger {
   [[nodiscard]] std::uint64_t written(int fd) const { return written_[fd - 1].load(std::memory_order_relaxed); }
 
  private:
-  static constexpr std::size_t kPage = 4096;
-
-  alignas(kPage) std::atomic<std::uint32_t> stage_;
+  std::atomic<std::uint32_t> stage_;
   std::atomic<std::int32_t> errno_;
-  alignas(kPage) std::atomic<std::uint64_t> written_[2];
+  std::atomic<std::uint64_t> written_[2];
   std::atomic<std::uint32_t> pieces_count_;
   std::atomic<std::uint32_t> report_size_;
   std::atomic<std::uint32_t> report_full_;

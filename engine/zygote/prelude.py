@@ -4,6 +4,7 @@ Loaded once into the zygote as a module of its own, so that a snippet's __main__
 """
 
 import codeop
+import warnings
 
 CONTINUES = ("else", "elif", "except", "finally")
 
@@ -36,10 +37,12 @@ def block_end(lines, end):
 
 
 def is_incomplete(text):
-    try:
-        return codeop.compile_command(text + "\n", "<stdin>", "single") is None
-    except (SyntaxError, ValueError, OverflowError):
-        return False
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the input itself will give them
+        try:
+            return codeop.compile_command(text + "\n", "<stdin>", "single") is None
+        except (SyntaxError, ValueError, OverflowError):
+            return False
 
 
 def split(source):

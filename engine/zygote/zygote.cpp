@@ -22,6 +22,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -31,10 +32,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
 #include "engine/zygote/contexts.h"
+#include "engine/zygote/embedded_python.h"
 #include "engine/zygote/grants.h"
 #include "engine/zygote/interpreter.h"
 #include "engine/zygote/isolation/landlock.h"
@@ -63,6 +66,14 @@ std::uint64_t cpu_us(pid_t pid) {
   return static_cast<std::uint64_t>(used.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(used.tv_nsec) / 1000;
 }
 
+std::uint64_t since(std::uint64_t begin, std::uint64_t now) { return now > begin ? now - begin : 0; }
+
+// For poll(2): when a process could have used that much more CPU time at the earliest, running on all processors.
+int soonest_ms(std::uint64_t cpu_left_us) {
+  static const auto processors = static_cast<std::uint64_t>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
+  return static_cast<int>(std::clamp<std::uint64_t>(cpu_left_us / processors / 1000, 1, 3'600'000));
+}
+
 wire::Done failed(std::string why) {
   wire::Done done;
   done.error = std::move(why);
@@ -82,6 +93,10 @@ Result<std::uint64_t> address_space(int statm) {
 int Zygote::serve() {
   Result<std::optional<wire::Frame>> first = wire::receive_frame(host_.get());
   if (!first || !*first) return 1;
+  if (wire::protocol_of((*first)->message) != wire::kProtocol) {  // a host of another build: it shall know
+    (void)wire::send_frame(host_.get(), wire::encode(wire::Ready{}));
+    return 1;
+  }
   const std::optional<wire::Hello> hello = wire::decode_hello((*first)->message);
   if (!hello) return 1;
   const wire::Ready ready = warm_up(*hello);
@@ -89,10 +104,19 @@ int Zygote::serve() {
   std::optional<int> status;
   while (!status) {
     status = serve_one();
-    // Now, as nobody waits for it, and as the job, which is not the next one's to find, is gone from this memory.
-    if (!status) fork_ahead();
+    // Now, as nobody waits for it, and as the job, which is not the next one's to find, is gone from this memory:
+    bury();
+    source_.reset();
+    if (!status && (waiting_.empty() || !has_command_soon())) fork_ahead();
   }
   return *status;
+}
+
+// The host gets to read its answer first, and the next job, if it has one at hand, the child that is ready.
+bool Zygote::has_command_soon() const {
+  pollfd host{host_.get(), POLLIN, 0};
+  const timespec moment{0, 100'000};
+  return ppoll(&host, 1, &moment, nullptr) > 0;
 }
 
 std::optional<int> Zygote::serve_one() {
@@ -101,22 +125,27 @@ std::optional<int> Zygote::serve_one() {
   if (!*frame) return 0;
   const auto command = wire::decode_command((*frame)->message);
   if (!command) return 1;
+  if (std::holds_alternative<wire::Kill>(*command)) return std::nullopt;  // it came too late
   const auto* job = std::get_if<wire::Job>(&*command);
-  if (job == nullptr) return std::nullopt;  // a Kill that came too late
-  if (const std::size_t count = (*frame)->descriptors.size(); count != 3 && count != 4) return 1;
-  const wire::Done done = run(*job, std::move((*frame)->descriptors));
+  std::vector<Fd>& descriptors = (*frame)->descriptors;
+  if (job != nullptr && descriptors.size() != 3 && descriptors.size() != 4) return 1;
+  memory_group_ = job != nullptr && descriptors.size() == 4 ? std::move(descriptors[3]) : Fd();
+  const wire::Done done = job != nullptr ? run(*job, **frame) : measure_fork();
   if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
   return std::nullopt;
 }
 
 wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   wire::Ready ready;
+  ready.prefix = kEmbeddedPython.prefix;
   const auto refuse = [&](wire::Ready::Failure failure, std::string why) {
     ready.failure = failure;
     ready.error = std::move(why);
     return ready;
   };
-  const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));  // the jail has no /proc
+  children_ahead_ = hello.children_ahead;
+  // The jail has no /proc.
+  const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
   if (auto isolated = isolate(hello.strongest); !isolated) {
     const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
     return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
@@ -131,7 +160,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   if (!warmth->missing_module.empty()) {
     return refuse(wire::Ready::Failure::missing_module, warmth->missing_module);
   }
-  for (std::size_t i = 0; i < kChildrenAhead + 1; ++i) {
+  for (std::size_t i = 0; i < children_ahead_ + 1; ++i) {
     Result<Ledger*> ledger = Ledger::create();
     if (!ledger) return refuse(wire::Ready::Failure::other, ledger.error().message);
     free_ledgers_.push_back(*ledger);
@@ -152,23 +181,33 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
 }
 
 Result<void> Zygote::isolate(Isolation strongest) {
-  TRY_VOID(give_up_root());
   const JailPaths paths = library_paths();
+  DetachedMounts mounts;
+  // As root, while all of them can be reached; where root may not do it, or is no root, they are taken in the
+  // namespace.
+  if (strongest == Isolation::full) (void)detach(paths, mounts);
+  TRY_VOID(give_up_root());
+  const std::string obstacle = obstacle_to_library();
   landlock_.readable = paths.folders;
-  landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
+  for (const auto* more : {&paths.libraries, &paths.files}) {
+    landlock_.readable.insert(landlock_.readable.end(), more->begin(), more->end());
+  }
   landlock_.writable = {"/dev/null"};
   if (strongest == Isolation::full) {
-    TRY(jail_, enter_namespaces(paths));
+    TRY(jail_, enter_namespaces(paths, std::move(mounts)));
     isolation_ = Isolation::full;
     landlock_.readable.push_back(kScratch);
-    landlock_.openable = {"/"};           // of the jail: the snippet's own file lies anywhere in it
-    rlimits_.tasks = 2 + kChildrenAhead;  // this process, the namespace's init, and the children that wait
+    landlock_.openable = {"/"};  // of the jail: the snippet's own file lies anywhere in it
+    // This process, the namespace's init, and the children that wait, with their heirs.
+    rlimits_.tasks = 2 + 2 * children_ahead_;
     rlimits_.tasks_are_counted = true;
+    TRY_VOID(require_library(obstacle));
     if (landlock_is_missing()) return {};
   } else {
     isolation_ = Isolation::no_userns;
-    rlimits_.tasks = 1 + kChildrenAhead;
+    rlimits_.tasks = 1 + children_ahead_;
     rlimits_.tasks_are_counted = has_own_user();
+    TRY_VOID(require_library(obstacle));
   }
   TRY(ruleset_, make_landlock_ruleset(landlock_));
   return {};
@@ -184,6 +223,7 @@ Result<SeccompProgram*> Zygote::seccomp_for(const Policy& policy) {
 // The ruleset that the job needs: the common one, or one of its own that is kept open in `own`.
 Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
   if (!ruleset_) return -1;
+  if (jail_ && job.policy == Policy{}) return ruleset_.get();
   LandlockRules rules = landlock_;
   if (job.policy.files) rules.writable.push_back(kScratch);
   if (job.policy.processes) rules.writable.push_back(kSharedMemory);
@@ -211,67 +251,103 @@ Result<SourceFile> Zygote::place_source(const wire::Job& job) {
   return source;
 }
 
-wire::Done Zygote::run(const wire::Job& job, std::vector<Fd> streams) {
+wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
   if (!jail_ && (job.policy.files || job.policy.processes)) {
     return failed("files and processes are granted inside namespaces only");
   }
   Result<Grants> grants = Grants::provide(job.policy);
   if (!grants) return failed(grants.error().message);
-  Result<wire::Done> done = run_granted(job, std::move(streams));
+  Result<wire::Done> done = run_granted(job, frame);
+  if (job.policy.files) source_.reset();  // it may lie in what is withdrawn now
   // What cannot be removed would be the next run's to find: then there is no next run in this zygote.
   if (!grants->withdraw()) _exit(1);
   return done ? *std::move(done) : failed(done.error().message);
 }
 
-Result<wire::Done> Zygote::run_granted(const wire::Job& job, std::vector<Fd> streams) {
-  TRY(const SourceFile source, place_source(job));
-  const std::string message = wire::encode(job);
-  for (int attempt = 0;; ++attempt) {
-    TRY(const Child child, child_for(job, streams.size() > 3 ? streams[3].get() : -1));
-    const Start start{now_us(), cpu_us(child.pid)};
-    const Result<void> sent = wire::send_frame(child.socket.get(), message,
-                                               {streams[0].get(), streams[1].get(), streams[2].get(), source.fd()});
-    if (!sent && attempt < static_cast<int>(kChildrenAhead)) {  // it died while it waited: not this job's fault
-      while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
+// The child settles while its source is being placed. One that somebody killed while it waited did not take the job:
+// then the next one gets it.
+Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& frame) {
+  const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
+  const auto cpu_limit_us = static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000;
+  const std::uint64_t begin = now_us();
+  for (std::size_t attempt = 0;; ++attempt) {
+    TRY(Child child, child_for(job));
+    (void)wire::send_frame(child.socket.get(), frame.message, streams);  // if it fails the child is dead
+    const Start start{begin, cpu_us(child.pid)};
+    if (!source_) {
+      Result<SourceFile> source = place_source(job);
+      if (!source) {
+        discard(std::move(child));
+        return tl::unexpected(source.error());
       }
-      free_ledgers_.push_back(child.ledger);
-      continue;
+      source_.emplace(*std::move(source));
     }
-    Supervised run = supervise(child, start);
+    (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
+    Supervised run = supervise(child, start, cpu_limit_us);
     const bool began = run.done.stage != wire::Stage::waiting || !WIFSIGNALED(run.done.wait_status);
-    if (began || run.stopped || attempt >= static_cast<int>(kChildrenAhead)) return std::move(run.done);
-    // Somebody killed it while it waited, and the job went to a dead process.
+    if (began || run.stopped || attempt >= children_ahead_) return std::move(run.done);
   }
 }
 
+// Kills the heir of the last run's child, and whatever else may be in its process group.
+void Zygote::bury() {
+  if (last_ > 0) kill(-last_, SIGKILL);
+}
+
+wire::Done Zygote::measure_fork() {
+  wire::Done done;
+  const std::uint64_t begin = now_us();
+  before_fork();
+  const pid_t pid = fork();
+  if (pid == 0) _exit(0);
+  after_fork_in_zygote();
+  if (pid < 0) return failed("fork");
+  while (waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  done.wall_us = now_us() - begin;
+  return done;
+}
+
+void Zygote::discard(Child child) {
+  kill(child.pid, SIGKILL);
+  while (waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  free_ledgers_.push_back(child.ledger);
+}
+
 // The child that waits already, if the job is of the common kind, else one of its own.
-Result<Zygote::Child> Zygote::child_for(const wire::Job& job, int memory_group) {
+Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
   Fd own_ruleset;
   TRY(const int ruleset, ruleset_for(job, own_ruleset));
   const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
-  if (!is_common || memory_group >= 0) return fork_child(job.policy, ruleset, memory_group);
-  if (waiting_.empty()) return fork_child(job.policy, ruleset, -1);
+  if (!is_common) {
+    // So that the tasks of the user are those that are counted on.
+    while (last_ > 0 && kill(-last_, 0) == 0) sched_yield();
+    return fork_child(job.policy, ruleset);
+  }
+  if (waiting_.empty()) return fork_child(job.policy, ruleset);
   Child child = std::move(waiting_.front());
   waiting_.erase(waiting_.begin());
   return child;
 }
 
 void Zygote::fork_ahead() {
-  while (waiting_.size() < kChildrenAhead) {
-    Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1, -1);
+  while (waiting_.size() < children_ahead_) {
+    Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1);
     if (!child) return;  // the next job will say why
     waiting_.push_back(*std::move(child));
   }
 }
 
-Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset, int memory_group) {
+Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   Lockdown lockdown;
   TRY(lockdown.seccomp, seccomp_for(policy));
   lockdown.ruleset = ruleset;
-  lockdown.memory_group = memory_group;
+  if (policy.processes) lockdown.memory_group = memory_group_.get();
   lockdown.directory = jail_ ? kScratch : "/";
   lockdown.rlimits = rlimits_;
   lockdown.zygote = jail_ ? 0 : getpid();
+  lockdown.has_heir = jail_ && policy == Policy{};  // else nobody would reap it
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
   Child child;
@@ -315,48 +391,57 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
   if (!frame || !*frame) _exit(0);
   const auto command = wire::decode_command((*frame)->message);
   const std::vector<Fd>& descriptors = (*frame)->descriptors;
-  if (!command || !std::holds_alternative<wire::Job>(*command) || descriptors.size() != 4) _exit(1);
+  if (!command || !std::holds_alternative<wire::Job>(*command) || descriptors.size() != 3) _exit(1);
   const wire::Job& job = std::get<wire::Job>(*command);
-  settle({descriptors[3].get(),
-          {descriptors[0].get(), descriptors[1].get(), descriptors[2].get()},
-          job.limits,
-          job.policy},
-         lockdown.rlimits, ledger);
+  settle({{descriptors[0].get(), descriptors[1].get(), descriptors[2].get()}, job.limits, job.policy}, lockdown.rlimits,
+         ledger);
   note_writes_in(ledger);
   prepare(job);
+  take_source(ledger);
   if (job.context == Context::script) run_script(job, kSourceFd, ledger);
   close(kSourceFd);
   run_repl(job, ledger);
 }
 
-Zygote::Supervised Zygote::supervise(const Child& child, const Start& start) {
+Zygote::Supervised Zygote::supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us) {
   bool stopped = false;
   bool host_gone = false;
+  wire::Done done;
+  std::uint64_t cpu_left_us = cpu_limit_us;
   pollfd watched[2] = {{child.pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
   while (true) {
-    if (poll(watched, 2, -1) < 0 && errno != EINTR) {
+    const int events = poll(watched, 2, done.cpu_limit_reached ? -1 : soonest_ms(cpu_left_us));
+    if (events < 0 && errno != EINTR) {
       kill(child.pid, SIGKILL);
       break;
     }
+    if (events == 0) {
+      const std::uint64_t used = since(start.cpu_us, cpu_us(child.pid));
+      done.cpu_limit_reached = used >= cpu_limit_us;
+      cpu_left_us = since(used, cpu_limit_us);
+      if (done.cpu_limit_reached) kill(child.pid, SIGKILL);
+    }
+    if (events <= 0) continue;
     if (watched[0].revents != 0) break;
-    if (watched[1].revents == 0) continue;
     Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
     host_gone = !frame || !*frame;
     stopped = true;
     kill(child.pid, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
     watched[1].fd = -1;
   }
-  wire::Done done;
   rusage usage{};
   int status = 0;
   while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
   }
+  last_ = child.pid;
   if (host_gone) _exit(0);
   done.wall_us = now_us() - start.now_us;
   done.wait_status = status;
-  const std::uint64_t cpu = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
-  done.cpu_us = cpu > start.cpu_us ? cpu - start.cpu_us : 0;
+  done.cpu_us = since(start.cpu_us, microseconds(usage.ru_utime) + microseconds(usage.ru_stime));
   done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
+  char said = 0;
+  if (recv(child.socket.get(), &said, 1, MSG_DONTWAIT) == 1 && said == wire::kRunning)
+    done.stage = wire::Stage::running;
   child.ledger->read_into(done);
   free_ledgers_.push_back(child.ledger);
   return {std::move(done), stopped};

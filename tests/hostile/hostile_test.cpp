@@ -34,6 +34,11 @@
 #include "engine/base/text.h"
 #include "engine/runner/zygote_runner.h"
 
+#ifdef __SANITIZE_ADDRESS__
+// Else it keeps what was freed, by default 256 MiB of it, and the host would seem to grow.
+extern "C" const char* __asan_default_options() { return "quarantine_size_mb=1"; }
+#endif
+
 namespace hunch {
 namespace {
 

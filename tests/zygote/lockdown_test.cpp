@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 
+#include "engine/runner/wire.h"
 #include "tests/zygote/in_a_child.h"
 
 namespace hunch {
@@ -33,14 +35,18 @@ Seen with_a_ledger(const std::function<void(Ledger&)>& act) {
 constexpr RlimitBase kRoomy{1ULL << 40, 0, false};
 
 TEST(LockdownTest, OnlyStreamsAndSourceStayOpen) {
-  int answer[2];
+  int answer[2], socket[2];
   ASSERT_EQ(pipe2(answer, O_CLOEXEC), 0);
-  const Fd reading(answer[0]);
+  ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, socket), 0);
+  const Fd reading(answer[0]), zygote(socket[0]), childs(socket[1]);
+  // The pipe is sent as the source, so as to have a way to answer.
+  ASSERT_TRUE(wire::send_frame(zygote.get(), wire::encode(wire::Source{}), {answer[1]}));
   const Seen seen = with_a_ledger([&](Ledger& ledger) {
     dup2(open("/dev/zero", O_RDONLY), 77);
-    // The pipe takes the place of the source, so as to have a way to answer.
-    settle({answer[1], {open("/dev/null", O_RDONLY), open("/dev/null", O_WRONLY), open("/dev/full", O_WRONLY)}, {}, {}},
-           kRoomy, ledger);
+    dup2(childs.get(), kSourceFd);
+    settle({{open("/dev/null", O_RDONLY), open("/dev/null", O_WRONLY), open("/dev/full", O_WRONLY)}, {}, {}}, kRoomy,
+           ledger);
+    take_source(ledger);
     std::string now;
     for (int fd = 0; fd < 200; ++fd) {
       struct stat status {};
@@ -52,7 +58,9 @@ TEST(LockdownTest, OnlyStreamsAndSourceStayOpen) {
   close(answer[1]);
   const Result<std::string> said = read_all(reading.get(), 1000);
   EXPECT_EQ(*said, "0c 1c 2c 3p ");
-  EXPECT_EQ(seen.done.stage, wire::Stage::running);
+  char word = 0;
+  EXPECT_EQ(recv(zygote.get(), &word, 1, MSG_DONTWAIT), 1);
+  EXPECT_EQ(word, wire::kRunning);
 }
 
 TEST(LockdownTest, AStepThatFailsIsNamedAndNothingComesAfterIt) {
@@ -64,14 +72,15 @@ TEST(LockdownTest, AStepThatFailsIsNamedAndNothingComesAfterIt) {
   } cases[] = {
       {"no such stream",
        [](Ledger& ledger) {
-         settle({0, {999, 1, 2}, {}, {}}, kRoomy, ledger);
+         settle({{999, 1, 2}, {}, {}}, kRoomy, ledger);
        },
        wire::Stage::descriptors, EBADF},
       {"no such source",
        [](Ledger& ledger) {
-         settle({999, {0, 1, 2}, {}, {}}, kRoomy, ledger);
+         dup2(open("/dev/null", O_RDONLY), kSourceFd);
+         take_source(ledger);
        },
-       wire::Stage::descriptors, EBADF},
+       wire::Stage::source, ENOTSOCK},
       {"another parent", [](Ledger& ledger) { lock_down({.zygote = 1'000'000'000}, ledger); }, wire::Stage::session,
        ESRCH},
       {"no ruleset", [](Ledger& ledger) { lock_down({.zygote = getppid(), .ruleset = 999}, ledger); },

@@ -29,7 +29,7 @@ using testing::under;
 Jail* g_jail = nullptr;
 
 std::string enter() {
-  Result<Jail> jail = enter_namespaces({{"/usr/lib"}, {"/dev/null", "/dev/zero"}});
+  Result<Jail> jail = enter_namespaces({{"/usr/lib"}, {}, {"/dev/null", "/dev/zero"}}, {});
   if (!jail) return jail.error().message;
   g_jail = new Jail(*std::move(jail));
   return "";
