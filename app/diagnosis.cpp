@@ -36,7 +36,10 @@ Json isolation_json(const IsolationReport& report) {
                       {"detail", layer.detail},
                       {"advice", layer.advice}});
   }
-  return {{"level", to_string(report.level)}, {"layers", layers}};
+  return {{"level", to_string(report.level)},
+          {"layers", layers},
+          {"memory_limit", to_string(report.memory_limit)},
+          {"memory_detail", report.memory_detail}};
 }
 
 Json interpreter_json(const InterpreterReport& report) {

@@ -7,6 +7,7 @@
 
 #include "app/command_line.h"
 #include "app/standard_output.h"
+#include "engine/base/text.h"
 
 namespace {
 
@@ -23,9 +24,9 @@ int main(int argc, char** argv) {
     const int status = hunch::carry_out(hunch::split_command_line(words));
     const hunch::Result<void> flushed = hunch::flush_standard_output();
     if (flushed) return status;
-    hunch::print_diagnostic("hunch: " + flushed.error().message + "\n");
+    hunch::print_diagnostic(hunch::neutralise("hunch: " + flushed.error().message) + "\n");
   } catch (const std::exception& error) {
-    hunch::print_diagnostic(std::string("hunch: internal error: ") + error.what() + "\n");
+    hunch::print_diagnostic(hunch::neutralise(std::string("hunch: internal error: ") + error.what()) + "\n");
   }
   return hunch::kExitInternal;
 }

@@ -62,6 +62,7 @@ Json to_json(const Transcript& transcript) {
   json["wall_us"] = transcript.usage.wall.count();
   json["cpu_us"] = transcript.usage.cpu.count();
   json["peak_memory_bytes"] = transcript.usage.peak_memory_bytes;
+  json["memory_limit"] = to_string(transcript.memory_limit);
   if (transcript.context == Context::repl) json["statements"] = std::move(statements);
   return json;
 }

@@ -47,6 +47,11 @@ void append_isolation(Lines& lines, const IsolationReport& report, int width) {
   }
   const bool full = report.level == Isolation::full;
   lines.push_back({{Style::plain, "    sandbox: "}, {full ? Style::good : Style::bad, meaning_of(report)}});
+  const std::string memory = report.memory_limit == MemoryLimit::run
+                                 ? "one limit for a run and all its processes"
+                                 : "where processes are granted, each has a limit of its own: " + report.memory_detail;
+  append(lines, wrap_words({{Style::plain, memory}}, width, {{Style::plain, "    memory:  "}},
+                           {{Style::plain, std::string(13, ' ')}}));
 }
 
 // "CPython 3.11.2": the version in full where it could be found out.

@@ -12,6 +12,7 @@
 #include "engine/base/fd.h"
 #include "engine/base/file.h"
 #include "engine/base/text.h"
+#include "engine/runner/memory_group.h"
 
 namespace hunch {
 namespace {
@@ -108,6 +109,9 @@ Result<IsolationReport> probe_isolation(const Interpreter& interpreter) {
   if (report.layers.empty())
     return fail(ErrorKind::internal, fmt::format("{} --probe says nothing", interpreter.program.string()));
   report.level = level_of(report.layers);
+  const Result<MemoryGroup> group = MemoryGroup::create();
+  report.memory_limit = group ? MemoryLimit::run : MemoryLimit::process;
+  if (!group) report.memory_detail = group.error().message;
   return report;
 }
 

@@ -25,6 +25,8 @@ struct LayerReport {
 struct IsolationReport {
   Isolation level = Isolation::none;  // what a run can reach here
   std::vector<LayerReport> layers;
+  MemoryLimit memory_limit = MemoryLimit::process;  // of a run with processes
+  std::string memory_detail;                        // why it is not the run's as a whole; "" if it is
 };
 
 Result<IsolationReport> probe_isolation(const Interpreter& interpreter);

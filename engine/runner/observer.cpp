@@ -144,12 +144,17 @@ std::string seconds(std::chrono::milliseconds time) {
   return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000);
 }
 
-void conclude_signal(const RunRequest& request, const wire::Done& done, KillCause cause, Transcript& transcript) {
+void conclude_signal(const RunRequest& request, const Observation& seen, Transcript& transcript) {
+  const wire::Done& done = seen.done;
+  const KillCause cause = seen.cause;
   const int number = WTERMSIG(done.wait_status);
   transcript.signal = number;
   if (number == SIGKILL && cause == KillCause::wall_time) {
     transcript.ending = Ending::timed_out;
     transcript.detail = fmt::format("stopped after {} (wall time)", seconds(request.limits.wall_time));
+  } else if (number == SIGKILL && seen.memory_exceeded) {
+    transcript.ending = Ending::out_of_memory;
+    transcript.detail = fmt::format("its processes took more than {} MiB together", request.limits.memory_bytes >> 20);
   } else if (number == SIGKILL &&
              (done.cpu_limit_reached || std::chrono::microseconds(done.cpu_us) >= request.limits.cpu_time)) {
     transcript.ending = Ending::timed_out;
@@ -288,7 +293,7 @@ Transcript conclude(const RunRequest& request, Observation seen) {
   } else if (transcript.exit_code) {
     conclude_exit(report, request.context == Context::repl ? 0 : 1, request, transcript);
   } else {
-    conclude_signal(request, seen.done, seen.cause, transcript);
+    conclude_signal(request, seen, transcript);
   }
   transcript.order = order_of(seen.done, transcript);
   if (report) transcript.statements = statements_of(request, *report, transcript);

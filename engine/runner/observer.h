@@ -19,6 +19,7 @@ struct Observation {
   wire::Done done;
   KillCause cause = KillCause::none;
   bool truncated = false;
+  bool memory_exceeded = false;  // the kernel has ended a process of the run for its memory
   std::string stdout_bytes;
   std::string stderr_bytes;
 };

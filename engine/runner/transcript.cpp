@@ -22,6 +22,9 @@ constexpr std::pair<Context, std::string_view> kContexts[] = {{Context::script, 
 constexpr std::pair<Isolation, std::string_view> kIsolations[] = {
     {Isolation::full, "full"}, {Isolation::no_userns, "no-userns"}, {Isolation::none, "none"}};
 
+constexpr std::pair<MemoryLimit, std::string_view> kMemoryLimits[] = {{MemoryLimit::run, "run"},
+                                                                      {MemoryLimit::process, "process"}};
+
 template <typename Value, std::size_t size>
 std::string_view spell(const std::pair<Value, std::string_view> (&table)[size], Value value) {
   for (const auto& [each, name] : table) {
@@ -43,6 +46,7 @@ std::optional<Value> look_up(const std::pair<Value, std::string_view> (&table)[s
 std::string_view to_string(Ending ending) { return spell(kEndings, ending); }
 std::string_view to_string(Context context) { return spell(kContexts, context); }
 std::string_view to_string(Isolation isolation) { return spell(kIsolations, isolation); }
+std::string_view to_string(MemoryLimit limit) { return spell(kMemoryLimits, limit); }
 std::optional<Ending> parse_ending(std::string_view text) { return look_up(kEndings, text); }
 std::optional<Context> parse_context(std::string_view text) { return look_up(kContexts, text); }
 

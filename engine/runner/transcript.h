@@ -34,6 +34,10 @@ enum class Context { script, repl };
 // How much of the isolation could be built. `none` occurs only where nothing ran.
 enum class Isolation { full, no_userns, none };
 
+// What has Limits::memory_bytes to itself: the run, or each of its processes, of which there are several only where
+// they are granted.
+enum class MemoryLimit { run, process };
+
 struct ExceptionInfo {
   std::string type;     // as the traceback shows it: "ValueError", "json.decoder.JSONDecodeError"
   std::string message;  // str(exception), at most 4 KiB
@@ -80,12 +84,14 @@ struct Transcript {
   Context context = Context::script;
   std::uint32_t hash_seed = 0;
   Isolation isolation = Isolation::none;
+  MemoryLimit memory_limit = MemoryLimit::run;
   Usage usage;
 };
 
 std::string_view to_string(Ending ending);        // "timed_out"
 std::string_view to_string(Context context);      // "script", "repl"
 std::string_view to_string(Isolation isolation);  // "full", "no-userns", "none"
+std::string_view to_string(MemoryLimit limit);    // "run", "process"
 std::optional<Ending> parse_ending(std::string_view text);
 std::optional<Context> parse_context(std::string_view text);
 

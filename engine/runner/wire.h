@@ -1,6 +1,7 @@
 // The wire is what host and zygote say to each other over one stream socket: frames, each a length and a message.
 //
-//   host → zygote   Hello (Job | Kill | Fork)* Job carries the snippet's stdin, stdout and stderr as descriptors
+//   host → zygote   Hello (Job | Kill | Fork)* Job carries the snippet's stdin, stdout and stderr as descriptors, and,
+//                                              where there is one, the entrance to its memory group
 //   zygote → host   Ready Done*                one Done a Job or Fork
 //   zygote → child  Job Source                 the Job as it came, and then the source as a descriptor
 //

@@ -187,7 +187,19 @@ Result<ZygoteProcess::Streams> ZygoteProcess::make_streams() {
   return made;
 }
 
+void ZygoteProcess::provide_memory_group(const std::function<Result<MemoryGroup>()>& make) {
+  if (std::exchange(asked_for_group_, true)) return;
+  if (Result<MemoryGroup> group = make(); group) group_.emplace(*std::move(group));
+}
+
+Result<std::vector<int>> ZygoteProcess::admit(const RunRequest& request) {
+  if (!request.policy.processes || !group_) return std::vector<int>{};
+  TRY_VOID(group_->allow(request.limits.memory_bytes));
+  return std::vector<int>{group_->entrance()};
+}
+
 Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
+  TRY(const std::vector<int> group, admit(request));
   if (!streams_) {
     TRY(streams_, make_streams());
   }
@@ -196,9 +208,9 @@ Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
   if (!in) in = std::move(streams.null);
   ++runs_;
   const std::string frame = wire::encode(job_for(request));
-  if (auto sent = wire::send_frame(socket_.get(), frame,
-                                   {in.get(), streams.stdout_writing.get(), streams.stderr_writing.get()});
-      !sent) {
+  std::vector<int> descriptors = {in.get(), streams.stdout_writing.get(), streams.stderr_writing.get()};
+  descriptors.insert(descriptors.end(), group.begin(), group.end());
+  if (auto sent = wire::send_frame(socket_.get(), frame, descriptors); !sent) {
     alive_ = sent.error().kind == ErrorKind::usage;  // too large: the zygote has not seen it
     return tl::unexpected(sent.error());
   }
@@ -212,7 +224,9 @@ Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
     alive_ = false;
     return tl::unexpected(seen.error());
   }
+  seen->memory_exceeded = !group.empty() && group_->was_exceeded();
   Transcript transcript = conclude(request, *std::move(seen));
+  transcript.memory_limit = request.policy.processes && group.empty() ? MemoryLimit::process : MemoryLimit::run;
   transcript.python = ready_.python;
   transcript.isolation = ready_.isolation;
   return transcript;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "engine/base/fd.h"
 #include "engine/base/result.h"
 #include "engine/runner/interpreters.h"
+#include "engine/runner/memory_group.h"
 #include "engine/runner/runner.h"
 #include "engine/runner/wire.h"
 
@@ -41,6 +43,9 @@ class ZygoteProcess {
   [[nodiscard]] bool alive() const { return alive_; }
   [[nodiscard]] int runs() const { return runs_; }
 
+  // For runs with processes, one after the other: asked for once, and done without where there is none.
+  void provide_memory_group(const std::function<Result<MemoryGroup>()>& make);
+
   // Runs one job to its end. An Error means that the zygote is gone: it must be given up.
   Result<Transcript> run(const RunRequest& request);
 
@@ -48,6 +53,9 @@ class ZygoteProcess {
   Result<std::chrono::microseconds> measure_fork();
 
  private:
+  // What the run gets besides its streams: the entrance to its group, if it has processes and there is one.
+  Result<std::vector<int>> admit(const RunRequest& request);
+
   ZygoteProcess(Fd socket, Fd pidfd, pid_t pid) : socket_(std::move(socket)), pidfd_(std::move(pidfd)), pid_(pid) {}
 
   // What the next run reads and writes, made while the one before it runs.
@@ -64,6 +72,8 @@ class ZygoteProcess {
   wire::Ready ready_;
   bool alive_ = true;
   int runs_ = 0;
+  bool asked_for_group_ = false;
+  std::optional<MemoryGroup> group_;
 };
 
 }  // namespace hunch

@@ -64,6 +64,8 @@ class ZygoteRunner::Pool {
     return choose_interpreter(options_.interpreters, python.empty() ? options_.default_python : python);
   }
 
+  [[nodiscard]] const std::function<Result<MemoryGroup>()>& memory_group() const { return options_.memory_group; }
+
   // Remembered, since it takes starting a zygote to find out.
   std::map<std::pair<std::string, std::string>, std::optional<Version>> module_versions;
   std::mutex module_mutex;
@@ -132,6 +134,7 @@ Result<Transcript> ZygoteRunner::run(const RunRequest& request) {
       pool_->give_back(kind, std::move(zygote));
       return transcript;
     }
+    if (request.policy.processes) zygote.provide_memory_group(pool_->memory_group());
     Result<Transcript> transcript = zygote.run(request);
     const bool alive = zygote.alive();
     // One that died while it was idle, killed by someone, is no fault of this run: another one takes it.

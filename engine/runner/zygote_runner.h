@@ -6,9 +6,11 @@
 // destructor.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "engine/runner/interpreters.h"
+#include "engine/runner/memory_group.h"
 #include "engine/runner/runner.h"
 
 namespace hunch {
@@ -18,6 +20,8 @@ struct ZygoteRunnerOptions {
   std::string default_python;  // "" is choose_interpreter's default
   // Build no more isolation than this: tests show that the weaker level holds alone. Environment: HUNCH_ISOLATION.
   Isolation strongest = Isolation::full;
+  // Where the processes of a run are put, if one can be had.
+  std::function<Result<MemoryGroup>()> memory_group = MemoryGroup::create;
 };
 
 // What a zygote says of itself once it is warm.

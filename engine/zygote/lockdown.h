@@ -18,6 +18,7 @@ struct Lockdown {
   pid_t zygote = 0;  // its pid as the child sees it; 0 from inside a pid namespace
   const char* directory = "/";
   RlimitBase rlimits{};
+  int memory_group = -1;  // where to enter the control group of a run with processes; -1 if there is none
   int ruleset = -1;  // Landlock; -1 where the kernel has none and the namespaces alone must do (Isolation::full only)
   SeccompProgram* seccomp = nullptr;
   bool has_heir = false;  // see heir.h

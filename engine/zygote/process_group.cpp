@@ -45,6 +45,8 @@ void enter_process_group(Lockdown& lockdown, Ledger& ledger) {
   const pid_t main_process = fork();
   if (main_process < 0) give_up(ledger);
   if (main_process == 0) {
+    // Itself, and so all that it forks. The two outside are ours, and stay out.
+    if (lockdown.memory_group >= 0 && write(lockdown.memory_group, "0", 1) != 1) give_up(ledger);
     lockdown.zygote = 0;          // the parent is in another pid namespace
     lockdown.rlimits.tasks += 2;  // the process outside and the init
     return;

@@ -127,7 +127,9 @@ std::optional<int> Zygote::serve_one() {
   if (!command) return 1;
   if (std::holds_alternative<wire::Kill>(*command)) return std::nullopt;  // it came too late
   const auto* job = std::get_if<wire::Job>(&*command);
-  if (job != nullptr && (*frame)->descriptors.size() != 3) return 1;
+  std::vector<Fd>& descriptors = (*frame)->descriptors;
+  if (job != nullptr && descriptors.size() != 3 && descriptors.size() != 4) return 1;
+  memory_group_ = job != nullptr && descriptors.size() == 4 ? std::move(descriptors[3]) : Fd();
   const wire::Done done = job != nullptr ? run(*job, **frame) : measure_fork();
   if (!wire::send_frame(host_.get(), wire::encode(done))) return 1;
   return std::nullopt;
@@ -350,6 +352,7 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   Lockdown lockdown;
   TRY(lockdown.seccomp, seccomp_for(policy));
   lockdown.ruleset = ruleset;
+  if (policy.processes) lockdown.memory_group = memory_group_.get();
   lockdown.directory = jail_ ? kScratch : "/";
   lockdown.rlimits = rlimits_;
   lockdown.zygote = jail_ ? 0 : getpid();

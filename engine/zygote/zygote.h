@@ -77,6 +77,7 @@ class Zygote {
   std::vector<Ledger*> free_ledgers_;  // one for every child that may be at once
   std::optional<SourceFile> source_;   // of the last run, until nobody waits for its removal
   std::vector<Child> waiting_;         // forked ahead, for the next jobs that ask for nothing special; oldest first
+  Fd memory_group_;                    // where the job's processes enter it, if it has any and there is one
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files
 };

@@ -14,7 +14,7 @@ import unittest
 
 PROGRAMS = pathlib.Path()
 RUN_KEYS = ["v", "id", "python", "context", "hash_seed", "isolation", "ending", "exception", "exit_code", "signal", "stdout",
-            "stderr", "truncated", "lossy", "wall_us", "cpu_us", "peak_memory_bytes"]
+            "stderr", "truncated", "lossy", "wall_us", "cpu_us", "peak_memory_bytes", "memory_limit"]
 LIST_KEYS = ["v", "id", "topic", "section", "title", "level", "context", "ending", "tags", "needs", "allow",
              "misconceptions", "probes", "variants"]
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every hostile program through the real program, `hunch run --json`: one well-formed object each, nothing that escaped.
 
-    binary_test.py PROGRAM LEVEL
+    binary_test.py PROGRAM full|no-userns|refused     (refused: the weaker level, and not because it was asked for)
 
 Several at a time, each with a process of its own as a person would start it; hostile_test runs them in a row through one
 runner, and looks at what they leave. As an ordinary user as well, where root runs the test.
@@ -35,9 +35,14 @@ def run(hunch, level, path, as_nobody, folder):
             words += ["--allow", grant]
     if as_nobody:
         words = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *words]
-    environment = {"PATH": os.environ["PATH"], "HUNCH_ISOLATION": level, "HOSTILE_CANARY_SECRET": SECRET}
+    environment = {"PATH": os.environ["PATH"], "HUNCH_ISOLATION": "full" if level == "refused" else level,
+                   "HOSTILE_CANARY_SECRET": SECRET}
     done = subprocess.run([*words, "-"], input=source, capture_output=True, timeout=60, env=environment, cwd=folder)
     return done
+
+
+def reached_by(level):
+    return "no-userns" if level == "refused" else level
 
 
 def mistake_in(done, level):
@@ -48,7 +53,7 @@ def mistake_in(done, level):
     if not text.endswith("\n") or any(c in CONTROL for c in text) or text.count("\n") != 1:
         return "not one line without control characters"
     transcript = json.loads(text)
-    if transcript["isolation"] != level:
+    if transcript["isolation"] != reached_by(level):
         return "ran at " + transcript["isolation"]
     if transcript["ending"] == "sandbox_error":
         return transcript["detail"]
@@ -65,14 +70,14 @@ def main():
     hunch, level = os.path.abspath(sys.argv[1]), sys.argv[2]
     users = [False, True] if os.geteuid() == 0 else [False]
     probe = json.loads(run(hunch, level, HERE / "trickles-output.py", False, "/").stdout)
-    if probe["isolation"] != level:
+    if probe["isolation"] != reached_by(level):
         print("skipped: the level", level, "cannot be had here")
         return 77
     failures = count = 0
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(4) as pool:
         os.chmod(folder, 0o777)
-        if users[-1] and run(hunch, level, HERE / "trickles-output.py", True, folder).returncode == 126:
-            print("an ordinary user cannot reach", hunch, "so only root runs them")
+        if users[-1] and run(hunch, level, HERE / "trickles-output.py", True, folder).returncode != 0:
+            print("as an ordinary user", hunch, "cannot be had here, so only root runs them")
             users = [False]
         jobs = {(path.name, nobody): pool.submit(run, hunch, level, path, nobody, folder)
                 for path in programs() if path.name != pathlib.Path(__file__).name for nobody in users}

@@ -19,6 +19,7 @@ TEST(IsolationReportTest, PromisesWhatRunsReach) {
   if (weaker == nullptr || *weaker == '\0') {
     EXPECT_EQ(report->level, testing::run("pass").isolation);
   }
+  EXPECT_EQ(report->memory_limit == MemoryLimit::run, report->memory_detail.empty());
   for (const LayerReport& layer : report->layers) {
     EXPECT_EQ(layer.works, layer.advice.empty()) << layer.name;
     EXPECT_FALSE(layer.how.empty()) << layer.name;

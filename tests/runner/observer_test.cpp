@@ -61,6 +61,15 @@ TEST(ConcludeTest, TheFirstCauseStands) {
   EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::output_limit);
 }
 
+TEST(ConcludeTest, AKillByTheKernelForMemoryIsOutOfMemory) {
+  Observation seen = a_signal(SIGKILL);
+  seen.memory_exceeded = true;
+  EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::out_of_memory);
+  seen.done.wait_status = exited(0);  // one of its children was
+  seen.done.report = kFinished;
+  EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::finished);
+}
+
 TEST(ConcludeTest, ARunThatEndsWhileItIsBeingStoppedKeepsItsOwnEnd) {
   Observation seen = an_exit(0, kFinished);
   seen.cause = KillCause::wall_time;

@@ -9,17 +9,18 @@ user namespace to be had, then; where not, the machine itself is the test, and e
 
 import json
 import os
+import pathlib
 import subprocess
 import sys
 
 REFUSE = "echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\""
 
 
-def refused(arguments, source):
+def refused(arguments, source, seconds=60):
     """Runs hunch as an ordinary user who may not make user namespaces."""
     as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
     command = as_nobody + ["unshare", "--user", "--map-root-user", "sh", "-c", REFUSE, "sh"] + arguments
-    return subprocess.run(command, input=source, capture_output=True, text=True, timeout=60, cwd="/")
+    return subprocess.run(command, input=source, capture_output=True, text=True, timeout=seconds, cwd="/")
 
 
 def main():
@@ -46,6 +47,10 @@ def main():
 
     doctor = refused([program, "doctor"], "")
     assert "no-userns" in doctor.stdout and "user namespace" in doctor.stdout, doctor
+    hostile = pathlib.Path(__file__).resolve().parent.parent / "hostile" / "binary_test.py"
+    if refused([sys.executable, "-c", f"open({str(hostile)!r})"], "").returncode == 0:
+        run = refused([sys.executable, str(hostile), program, "refused"], "", seconds=240)
+        assert run.returncode == 0, run.stdout + run.stderr
     print("ok")
     return 0
 
