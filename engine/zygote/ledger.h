@@ -1,10 +1,9 @@
 // The Ledger is memory that a child shares with its zygote: how far it got, in which order it wrote to its two streams,
 // and its report. It is what survives of a child however it ends, without a descriptor that a snippet could use.
 //
-// Its first page, how far the child got, is the lock-down's own: the child gives it out of its hands before the snippet
-// begins, so nothing that runs can claim that it did not. Everything after it is untrusted: the zygote reads it after
-// the child's death, bounded, and passes it on. A child keeps no ledger but its own, since the others are those of runs
-// to come.
+// Everything in it is untrusted once the child runs: the zygote reads it after the child's death, bounded, and passes
+// it on. That the child ran it has said before, over its socket, so nothing that runs can claim that it did not. A
+// child keeps no ledger but its own, since the others are those of runs to come.
 #pragma once
 
 #include <atomic>
