@@ -17,12 +17,11 @@ function(hunch_add_zygote version)
   pkg_get_variable(prefix python-${version}-embed prefix)
   set(target hunch-python${version})
   add_executable(${target}
-    main.cpp allocations.cpp contexts.cpp exceptions.cpp finish.cpp grants.cpp interpreter.cpp ledger.cpp library_paths.cpp lockdown.cpp
-    probe.cpp process_group.cpp source_file.cpp zygote.cpp
+    main.cpp allocations.cpp collector.cpp contexts.cpp exceptions.cpp finish.cpp grants.cpp interactive_reader.cpp interpreter.cpp ledger.cpp library_paths.cpp lockdown.cpp
+    probe.cpp process_group.cpp session_text.cpp source_file.cpp zygote.cpp
     isolation/landlock.cpp isolation/namespaces.cpp isolation/privileges.cpp isolation/rlimits.cpp isolation/seccomp.cpp
     # Compiled again, as these flags differ from the host's under a sanitizer.
     ../runner/wire.cpp ../base/file.cpp ../base/result.cpp)
-  hunch_embed_text(${target} prelude.py hunch_prelude)
   target_compile_definitions(${target} PRIVATE
     HUNCH_PYTHON_VERSION="${version}"
     HUNCH_PYTHON_EXECUTABLE="${prefix}/bin/python3"

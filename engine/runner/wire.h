@@ -56,6 +56,7 @@ struct Job {
   bool is_list = false;              // repl: `sources` are inputs, each compiled alone; otherwise one text
   std::vector<std::string> sources;  // exactly one unless is_list
   std::string filename;
+  std::string program;  // sys.argv[0]; "" for the filename
   std::vector<std::string> argv;
   Limits limits;
   Policy policy;

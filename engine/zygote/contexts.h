@@ -10,10 +10,10 @@
 namespace hunch {
 
 // Runs a few lines of our own and forgets them, so that the memory that any program needs is this process's own before
-// there is a program. Prints to descriptor 1, which is no one's yet.
+// there is a program; the collector's counters stay as they are. Prints to descriptor 1, which is no one's yet.
 void rehearse();
 
-// Prepares sys.argv and the buffering of the streams.
+// Prepares what differs from run to run: sys.argv, sys.orig_argv, sys.flags and the buffering of the streams.
 void prepare(const wire::Job& job);
 
 // Runs the script and ends the process. `source_fd` is open on the source, at its beginning, and is closed once read.
@@ -21,8 +21,5 @@ void prepare(const wire::Job& job);
 
 // Runs the inputs and ends the process.
 [[noreturn]] void run_repl(const wire::Job& job, Ledger& ledger);
-
-// Does, before any fork, what every run would do again.
-void prepare_contexts();
 
 }  // namespace hunch

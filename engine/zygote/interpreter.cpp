@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <malloc.h>
 #include <pybind11/embed.h>
+#include <stdlib.h>
+#include <structmember.h>
 
-#include "engine/zygote/contexts.h"
+#include "engine/zygote/allocations.h"
+#include "engine/zygote/collector.h"
 
 namespace py = pybind11;
 
@@ -39,6 +42,18 @@ class Config {
   PyConfig config_;
 };
 
+// Where there is no HOME, the module site imports pwd to look for one. There always is one where people run python3,
+// and there is none that a run should know.
+constexpr char kHome[] = "HOME";
+void forget_home() {
+  PyObject* os = PyImport_ImportModule("os");
+  PyObject* environ = os != nullptr ? PyObject_GetAttrString(os, "environ") : nullptr;
+  if (environ != nullptr) PyMapping_DelItemString(environ, kHome);
+  PyErr_Clear();
+  Py_XDECREF(environ);
+  Py_XDECREF(os);
+}
+
 // As `python3 -I file.py`: no environment, no user site, nothing of the current folder on the path.
 void start_isolated(std::uint32_t hash_seed) {
   PyPreConfig pre;
@@ -62,12 +77,20 @@ void start_isolated(std::uint32_t hash_seed) {
   config->hash_seed = hash_seed;
   config.set(&config->program_name, L"" HUNCH_PYTHON_EXECUTABLE);
   config.set(&config->executable, L"" HUNCH_PYTHON_EXECUTABLE);
-  // Never destroyed: a process embeds CPython once, and ends with it.
-  new py::scoped_interpreter(config.get(), 0, nullptr, false);
+  watch_for_gc();
+  setenv(kHome, "/", 1);
+  // Not by pybind11's scoped_interpreter, which prepares sys.argv and more. Never finalised but by a run.
+  if (const PyStatus status = Py_InitializeFromConfig(config.get()); PyStatus_Exception(status)) {
+    throw std::runtime_error(status.err_msg);
+  }
+  const CollectorCounts counts;
+  forget_home();
+  counts.restore();
+  set_flag("hash_randomization", 1);  // python3 says so whenever it is not told to look at PYTHONHASHSEED
 }
 
-// CPython's __main__ was frozen with everything else, and what is frozen is never collected: then cycles through the
-// snippet's own globals would outlive it, and their finalisers never run. A new one takes its place.
+// What is set aside for good is never collected: then cycles through the globals of the program would outlive it, and
+// their finalisers never run. So __main__ is made anew.
 void renew_main() {
   py::dict modules = py::module_::import("sys").attr("modules");
   const py::dict old = py::module_::import("__main__").attr("__dict__");
@@ -90,8 +113,7 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
   Warmth warmth;
   try {
     start_isolated(hash_seed);
-    const py::tuple version = py::module_::import("sys").attr("version_info");
-    warmth.python = py::str("{}.{}.{}").format(version[0], version[1], version[2]);
+    warmth.python = std::string(Py_GetVersion()).substr(0, std::string(Py_GetVersion()).find(' '));
     for (const std::string& name : modules) {
       try {
         warmth.module_versions.push_back(version_of(py::module_::import(name.c_str())));
@@ -101,17 +123,28 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
         return warmth;
       }
     }
-    prepare_contexts();
+    watch_allocations();
     g_fork_is_noticed = fork_is_noticed(modules);
-    py::module_ gc = py::module_::import("gc");
-    gc.attr("collect")();
-    gc.attr("freeze")();  // what is shared with the zygote is never traversed, and so its pages stay shared
-    renew_main();
+    set_aside_objects(modules.empty() ? SetAside::until_noticed : SetAside::for_good);
+    if (!modules.empty()) renew_main();
     malloc_trim(0);  // else every child would merge the same freed pieces, and copy their pages to do so
   } catch (const std::exception& error) {
     return fail(ErrorKind::internal, fmt::format("CPython could not be started: {}", error.what()));
   }
   return warmth;
+}
+
+void set_flag(const char* name, long value) {
+  PyObject* flags = PySys_GetObject("flags");
+  if (flags == nullptr) return;
+  PyObject* descriptor = PyDict_GetItemString(Py_TYPE(flags)->tp_dict, name);
+  if (descriptor == nullptr || Py_TYPE(descriptor) != &PyMemberDescr_Type) return;
+  const Py_ssize_t offset = reinterpret_cast<PyMemberDescrObject*>(descriptor)->d_member->offset;
+  const auto index = (offset - static_cast<Py_ssize_t>(offsetof(PyTupleObject, ob_item))) /
+                     static_cast<Py_ssize_t>(sizeof(PyObject*));
+  PyObject* const old = PyStructSequence_GET_ITEM(flags, index);
+  PyStructSequence_SET_ITEM(flags, index, PyLong_FromLong(value));
+  Py_XDECREF(old);
 }
 
 void before_fork() {

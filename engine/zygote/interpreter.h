@@ -19,6 +19,9 @@ struct Warmth {
 // as CPython looks at them to choose its buffers. It is never finalised and started again.
 Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std::string>& modules);
 
+// Sets a field of sys.flags.
+void set_flag(const char* name, long value);
+
 // What must be told to CPython around fork(2), as os.fork tells it. Where no module that is loaded has asked to be
 // told, and with the one thread that there is, nothing needs telling: these do nothing then.
 void before_fork();

@@ -14,8 +14,10 @@ JailPaths library_paths() {
       "/lib64",
       "/etc/alternatives",  // links by which BLAS is found
       "/usr/share/zoneinfo",
+      "/usr/lib/locale/C.utf8",              // of the streams and the locale module
   };
-  paths.files = {"/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};
+  paths.files = {"/etc/python" HUNCH_PYTHON_VERSION "/sitecustomize.py",  // the library has a link to it
+                 "/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};
   return paths;
 }
 
