@@ -112,6 +112,25 @@ void buffer_lines() {
   PyErr_Clear();
 }
 
+// What CPython puts into __main__ for a script.
+void start_script(const wire::Job& job) {
+  PyObject* dict = main_dict();
+  PyObject* name = PyUnicode_DecodeFSDefault(job.filename.c_str());
+  if (job.filename != "<stdin>") note_no_importer(name);
+  PyDict_SetItemString(dict, "__file__", name);
+  PyDict_SetItemString(dict, "__cached__", Py_None);
+  Py_XDECREF(name);
+  if (job.filename != "<stdin>") set_main_loader(dict);
+}
+
+// New reference, or an exception. Closes the file.
+PyObject* run_lines(FILE* file, const std::string& filename) {
+  PyObject* dict = main_dict();
+  PyCompilerFlags flags{};
+  flags.cf_feature_version = PY_MINOR_VERSION;
+  return PyRun_FileExFlags(file, filename.c_str(), Py_file_input, dict, dict, 1, &flags);
+}
+
 }  // namespace
 
 void rehearse() {
@@ -119,21 +138,16 @@ void rehearse() {
       "def double(n, by=2):\n"
       "    return n * by\n"
       "words = {str(n): [double(n)] for n in range(3)}\n"
-      "line = f'{sum(double(n) for n in range(5))}'.join(words)\n";
-  const CollectorCounts counts;
+      "print(words, f'{sum(double(n) for n in range(5))}', sorted('ba'))\n";
+  wire::Job job;
+  job.filename = "/rehearsal.py";
+  prepare(job);
   FILE* file = fmemopen(const_cast<char*>(kLines), sizeof kLines - 1, "r");
-  PyObject* dict = PyDict_New();
-  if (file == nullptr || dict == nullptr) return;
-  PyDict_SetItemString(dict, "__builtins__", PyEval_GetBuiltins());
-  PyCompilerFlags flags{};
-  flags.cf_feature_version = PY_MINOR_VERSION;
-  Py_XDECREF(PyRun_FileExFlags(file, "<rehearsal>", Py_file_input, dict, dict, 1, &flags));
+  if (file == nullptr) return;
+  start_script(job);
+  Py_XDECREF(run_lines(file, job.filename));
   PyErr_Clear();
-  PySys_WriteStdout("\n");
   flush_streams();
-  PyDict_Clear(dict);  // breaks the cycle through the function
-  Py_DECREF(dict);
-  counts.restore();
 }
 
 void prepare(const wire::Job& job) {
@@ -153,16 +167,9 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
     std::fprintf(stderr, "hunch: the source cannot be opened\n");
     _exit(2);
   }
+  start_script(job);
   PyObject* dict = main_dict();
-  PyObject* name = PyUnicode_DecodeFSDefault(job.filename.c_str());
-  if (job.filename != "<stdin>") note_no_importer(name);
-  PyDict_SetItemString(dict, "__file__", name);
-  PyDict_SetItemString(dict, "__cached__", Py_None);
-  Py_XDECREF(name);
-  if (job.filename != "<stdin>") set_main_loader(dict);
-  PyCompilerFlags flags{};
-  flags.cf_feature_version = PY_MINOR_VERSION;
-  PyObject* result = PyRun_FileExFlags(file, job.filename.c_str(), Py_file_input, dict, dict, 1, &flags);
+  PyObject* result = run_lines(file, job.filename);
   flush_streams();
   if (result == nullptr) end_with_exception(job.filename, ledger);
   Py_DECREF(result);

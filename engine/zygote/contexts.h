@@ -9,8 +9,7 @@
 
 namespace hunch {
 
-// Runs a few lines of our own and forgets them, so that the memory that any program needs is this process's own before
-// there is a program; the collector's counters stay as they are. Prints to descriptor 1, which is no one's yet.
+// Runs a few lines of our own, as any program has some, in a process that then ends. Prints to descriptor 1.
 void rehearse();
 
 // Prepares what differs from run to run: sys.argv, sys.orig_argv, sys.flags and the buffering of the streams.

@@ -85,6 +85,7 @@ void start_isolated(std::uint32_t hash_seed) {
   }
   const CollectorCounts counts;
   forget_home();
+  setenv("LANG", "C.UTF-8", 1);  // for setlocale(3) with "", not for os.environ, which has been made
   counts.restore();
   set_flag("hash_randomization", 1);  // python3 says so whenever it is not told to look at PYTHONHASHSEED
 }

@@ -19,14 +19,17 @@ bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
 }
 
+std::string_view first_word(std::string_view line) {
+  const auto end = std::find_if(line.begin(), line.end(), [](char c) { return !is_word_character(c); });
+  return line.substr(0, static_cast<std::size_t>(end - line.begin()));
+}
+
 // Whether a line belongs to the compound statement before it.
 bool continues_block(std::string_view line) {
   if (line.empty()) return false;
   if (kSpace.find(line[0]) != std::string_view::npos) return true;
-  const std::size_t length = static_cast<std::size_t>(
-      std::find_if(line.begin(), line.end(), [](char c) { return !is_word_character(c); }) - line.begin());
   constexpr std::array<std::string_view, 4> kWords = {"else", "elif", "except", "finally"};
-  return std::find(kWords.begin(), kWords.end(), line.substr(0, length)) != kWords.end();
+  return std::find(kWords.begin(), kWords.end(), first_word(line)) != kWords.end();
 }
 
 }  // namespace
@@ -47,7 +50,7 @@ void SessionText::begin_input() {
   has_code_ = false;
   depth_ = 0;
   quote_ = 0;
-  is_continued_ = has_body_ = is_decorator_ = false;
+  is_continued_ = has_body_ = is_decorator_ = needs_handler_ = false;
 }
 
 std::string SessionText::next_line() {
@@ -84,6 +87,11 @@ void SessionText::scan(std::string_view line) {
   const bool starts_logical_line = depth_ == 0 && quote_ == 0 && !is_continued_;
   if (starts_logical_line && is_blank_or_comment(line)) return;
   has_code_ = true;
+  if (starts_logical_line) {
+    const std::string_view word = first_word(line);
+    if (word == "try") needs_handler_ = true;
+    if (word == "except" || word == "finally") needs_handler_ = false;
+  }
   if (starts_logical_line) is_decorator_ = line[line.find_first_not_of(kSpace)] == '@';
   is_continued_ = false;
   char last = 0;
@@ -124,7 +132,7 @@ void SessionText::scan(std::string_view line) {
     }
   }
   if (depth_ > 0 || quote_ != 0 || is_continued_) return;
-  has_body_ = !is_decorator_ && last != ':';
+  has_body_ = !is_decorator_ && last != ':' && !needs_handler_;
 }
 
 }  // namespace hunch

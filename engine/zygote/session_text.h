@@ -43,6 +43,7 @@ class SessionText {
   char quote_ = 0;            // of the string that is open, always a triple-quoted one between lines
   bool is_continued_ = false;  // by a backslash
   bool has_body_ = false;     // the last logical line is one that a block may end with
+  bool needs_handler_ = false;  // a try that has neither except nor finally yet
   bool is_decorator_ = false;  // the logical line that is being read
 };
 

@@ -4,7 +4,8 @@
 // *zygote* (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory
 // that snippets are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library,
 // starts CPython, imports what it was told to, and forks a *child* ahead: a warm interpreter in the state of a fresh
-// one. The child locks itself down step by step (lockdown.cpp), rehearses, and waits for its job; with it, it runs the
+// one. The child locks itself down step by step (lockdown.cpp), touches the memory that any program
+// writes to (warm_pages.cpp), and waits for its job; with it, it runs the
 // one snippet, finalises as CPython does, and dies, while the next child gets ready. The zygote itself never compiles
 // or runs code of a snippet.
 //
@@ -109,6 +110,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
     return ready;
   };
   const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));  // the jail has no /proc
+  const Fd maps(open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
   if (auto isolated = isolate(hello.strongest); !isolated) {
     const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
     return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
@@ -128,6 +130,9 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
     if (!ledger) return refuse(wire::Ready::Failure::other, ledger.error().message);
     free_ledgers_.push_back(*ledger);
   }
+  Result<WarmPages> warm_pages = WarmPages::find(maps.get(), rehearse);
+  if (!warm_pages) return refuse(wire::Ready::Failure::other, warm_pages.error().message);
+  warm_pages_ = *std::move(warm_pages);
   Result<std::uint64_t> mapped = address_space(statm.get());
   if (!mapped) return refuse(wire::Ready::Failure::other, mapped.error().message);
   rlimits_.address_space = *mapped;
@@ -279,7 +284,7 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
   // Of the zygote's descriptors, only the one that the job comes from.
   if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0) _exit(1);
   after_fork_in_child();
-  rehearse();
+  warm_pages_.touch();
   ledger.enter(wire::Stage::waiting);
   Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
   if (!frame || !*frame) _exit(0);

@@ -17,6 +17,7 @@
 #include "engine/zygote/ledger.h"
 #include "engine/zygote/lockdown.h"
 #include "engine/zygote/source_file.h"
+#include "engine/zygote/warm_pages.h"
 
 namespace hunch {
 
@@ -65,6 +66,7 @@ class Zygote {
   Fd ruleset_;                         // the same, as the kernel has it
   std::vector<Ledger*> free_ledgers_;  // one for every child that may be at once
   std::vector<Child> waiting_;         // forked ahead, for the next jobs that ask for nothing special; oldest first
+  WarmPages warm_pages_;
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files
 };
