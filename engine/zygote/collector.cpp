@@ -25,6 +25,7 @@ using Generations = struct _gc_runtime_state;
 
 bool g_is_aside = false;
 Py_ssize_t g_older_collections = 0;       // of generations 1 and 2, when the objects were set aside
+Py_ssize_t g_full_collections = 0;        // of generation 2
 std::vector<const void*> g_known;         // the noticeable objects of the fresh interpreter, sorted
 PyObject* (*g_init_gc)() = nullptr;       // CPython's own
 
@@ -65,12 +66,38 @@ Py_ssize_t older_collections() {
   return gc.generation_stats[1].collections + gc.generation_stats[2].collections;
 }
 
+bool may_be_tracked(PyObject* object) {
+  return object == nullptr || (PyObject_IS_GC(object) && (!PyTuple_CheckExact(object) || PyObject_GC_IsTracked(object)));
+}
+
+// As a collection leaves it: a tuple whose items cannot be in cycles is not looked at again. Gives the number of objects.
+Py_ssize_t untrack_tuples(PyGC_Head* list) {
+  Py_ssize_t count = 0;
+  for (PyGC_Head* at = next_of(list); at != list;) {
+    PyObject* object = object_of(at);
+    at = next_of(at);
+    ++count;
+    if (!PyTuple_CheckExact(object)) continue;
+    PyObject** const items = reinterpret_cast<PyTupleObject*>(object)->ob_item;
+    if (std::any_of(items, items + PyTuple_GET_SIZE(object), may_be_tracked)) continue;
+    PyObject_GC_UnTrack(object);
+    --count;
+  }
+  return count;
+}
+
 // What the collector would have by now: a collection of the middle generation moves what it holds to the oldest.
 void bring_back() {
   if (!g_is_aside) return;
   g_is_aside = false;
   Generations& gc = collector();
-  prepend(&gc.permanent_generation.head, &gc.generations[older_collections() == g_older_collections ? 1 : 2].head);
+  PyGC_Head* const aside = &gc.permanent_generation.head;
+  const bool was_collected = older_collections() != g_older_collections;
+  if (was_collected) {
+    (gc.generation_stats[2].collections == g_full_collections ? gc.long_lived_pending : gc.long_lived_total) +=
+        untrack_tuples(aside);
+  }
+  prepend(aside, &gc.generations[was_collected ? 2 : 1].head);
 }
 
 PyObject* init_gc() {
@@ -154,6 +181,7 @@ void set_aside_objects(SetAside how) {
   std::sort(g_known.begin(), g_known.end());
   Generations& gc = collector();
   g_older_collections = older_collections();
+  g_full_collections = gc.generation_stats[2].collections;
   prepend(&gc.generations[1].head, &gc.permanent_generation.head);
   // But not what the program will hang on to: cycles through its globals are collected like any other.
   PyObject* main = PyImport_AddModule("__main__");

@@ -100,18 +100,6 @@ void note_no_importer(PyObject* filename) {
   finish(1);
 }
 
-void buffer_lines() {
-  PyObject* stream = PySys_GetObject("stdout");
-  PyObject* reconfigure = stream != nullptr ? PyObject_GetAttrString(stream, "reconfigure") : nullptr;
-  PyObject* none = PyTuple_New(0);
-  PyObject* how = Py_BuildValue("{sO}", "line_buffering", Py_True);
-  if (reconfigure != nullptr && none != nullptr && how != nullptr) Py_XDECREF(PyObject_Call(reconfigure, none, how));
-  Py_XDECREF(how);
-  Py_XDECREF(none);
-  Py_XDECREF(reconfigure);
-  PyErr_Clear();
-}
-
 // What CPython puts into __main__ for a script.
 void start_script(const wire::Job& job) {
   PyObject* dict = main_dict();

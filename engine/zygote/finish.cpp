@@ -48,9 +48,11 @@ bool flush(const char* name, void (*show)(PyObject* stream)) {
   return done;
 }
 
-bool flush_both() {
-  const bool out = flush("stdout", [](PyObject* stream) { PyErr_WriteUnraisable(stream); });
-  const bool err = flush("stderr", [](PyObject*) { PyErr_Clear(); });
+void say_nothing(PyObject*) { PyErr_Clear(); }
+
+bool flush_both(void (*show)(PyObject* stream)) {
+  const bool out = flush("stdout", show);
+  const bool err = flush("stderr", say_nothing);
   return out && err;
 }
 
@@ -67,16 +69,16 @@ bool flush_both() {
 void end_unless_noticed(PyObject*) {
   if (g_main != nullptr && PyWeakref_GetObject(g_main) != Py_None) return;
   if (program_left_noticeable_object()) return;
-  end_process(flush_both() ? g_status : 120);
+  end_process(flush_both(say_nothing) ? g_status : 120);  // a failure has been shown before
 }
 
 // What of the end can be noticed when nothing else can: whatever sys.stdout is, it is flushed, and then the real one.
 [[noreturn]] void end_unnoticed() {
-  bool flushed = flush_both();
+  const bool flushed = flush_both(PyErr_WriteUnraisable);
   for (const auto& [name, original] : {std::pair{"stdout", "__stdout__"}, std::pair{"stderr", "__stderr__"}}) {
     PySys_SetObject(name, PySys_GetObject(original));
   }
-  flushed = flush_both() && flushed;
+  flush_both(say_nothing);
   end_process(flushed ? g_status : 120);
 }
 

@@ -103,6 +103,13 @@ void renew_main() {
   modules["__main__"] = main;
 }
 
+// Where an object of the type keeps a member, by its descriptor; 0 if it has none of that name.
+Py_ssize_t member_offset(PyTypeObject* type, const char* name) {
+  PyObject* descriptor = PyDict_GetItemString(type->tp_dict, name);
+  if (descriptor == nullptr || Py_TYPE(descriptor) != &PyMemberDescr_Type) return 0;
+  return reinterpret_cast<PyMemberDescrObject*>(descriptor)->d_member->offset;
+}
+
 std::string version_of(const py::module_& module) {
   if (!py::hasattr(module, "__version__")) return "";
   return py::str(module.attr("__version__"));
@@ -137,15 +144,18 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
 
 void set_flag(const char* name, long value) {
   PyObject* flags = PySys_GetObject("flags");
-  if (flags == nullptr) return;
-  PyObject* descriptor = PyDict_GetItemString(Py_TYPE(flags)->tp_dict, name);
-  if (descriptor == nullptr || Py_TYPE(descriptor) != &PyMemberDescr_Type) return;
-  const Py_ssize_t offset = reinterpret_cast<PyMemberDescrObject*>(descriptor)->d_member->offset;
-  const auto index = (offset - static_cast<Py_ssize_t>(offsetof(PyTupleObject, ob_item))) /
-                     static_cast<Py_ssize_t>(sizeof(PyObject*));
-  PyObject* const old = PyStructSequence_GET_ITEM(flags, index);
-  PyStructSequence_SET_ITEM(flags, index, PyLong_FromLong(value));
+  const Py_ssize_t offset = flags != nullptr ? member_offset(Py_TYPE(flags), name) : 0;
+  if (offset == 0) return;
+  auto** const place = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(flags) + offset);
+  PyObject* const old = *place;
+  *place = PyLong_FromLong(value);
   Py_XDECREF(old);
+}
+
+void buffer_lines() {
+  PyObject* stream = PySys_GetObject("stdout");
+  const Py_ssize_t offset = stream != nullptr ? member_offset(Py_TYPE(stream), "line_buffering") : 0;
+  if (offset != 0) reinterpret_cast<char*>(stream)[offset] = 1;
 }
 
 void before_fork() {

@@ -112,7 +112,7 @@ class Hunch:
             self.service = subprocess.Popen([self.program, "run", "--json-lines", "--jobs=1", "--time=20s"],
                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=self.folder)
         request = {"source": program.source.decode(), "context": "repl" if program.session else "script",
-                   "stdin": program.stdin.decode(), "allow": list(program.allow)}
+                   "stdin": program.stdin.decode(), "allow": list(program.allow), "buffering": "block"}
         self.service.stdin.write(json.dumps(request).encode() + b"\n")
         self.service.stdin.flush()
         return json.loads(self.service.stdout.readline())

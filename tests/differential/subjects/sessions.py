@@ -27,7 +27,7 @@ SESSIONS = {
     "displayhook_fails": "import sys\ndef h(v): raise ValueError(v)\n\nsys.displayhook = h\n1\ndel sys.displayhook\n1\n",
     "excepthook": "import sys\nsys.excepthook = lambda t, v, b: print('hook', t.__name__)\n1/0\n",
     "last": "import sys\n1/0\nsys.last_type\nsys.last_value\nsys.last_traceback.tb_lineno\nimport traceback\ntraceback.print_last()\n",
-    "prompts": "import sys\nsys.ps1 is sys.ps1, repr(sys.ps1)[1:2] in '>\\x1e<'\nsys.ps2\nsys.argv\nsys.flags.interactive, sys.flags.inspect, sys.flags.hash_randomization\n__name__, __doc__\n'__file__' in globals()\n",
+    "prompts": "import sys\nsys.argv\nsys.flags.interactive, sys.flags.inspect, sys.flags.hash_randomization\n__name__, __doc__\n'__file__' in globals()\n",
     "underscore": "_\n3\n_ + 4\n_ = 9\n5\n_\n",
     "builtins_underscore": "import builtins\n41\nbuiltins._ + 1\nbuiltins._\n",
     "exit": "print(1)\nexit(3)\nprint(2)\n",
