@@ -153,6 +153,7 @@ Result<void> Zygote::isolate(Isolation strongest) {
   const JailPaths paths = library_paths();
   landlock_.readable = paths.folders;
   landlock_.readable.insert(landlock_.readable.end(), paths.files.begin(), paths.files.end());
+  landlock_.writable = {"/dev/null"};  // where programs send what nobody shall see
   if (strongest == Isolation::full) {
     TRY(jail_, enter_namespaces(paths));
     isolation_ = Isolation::full;
@@ -185,7 +186,9 @@ Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
   if (job.policy.processes) rules.writable.push_back(kSharedMemory);
   // Outside a jail, tracebacks show the source from the file itself, where the zygote's user may read it.
   if (!jail_ && access(job.filename.c_str(), R_OK) == 0) rules.readable.push_back(job.filename);
-  if (rules.writable.empty() && rules.readable.size() == landlock_.readable.size()) return ruleset_.get();
+  if (rules.writable.size() == landlock_.writable.size() && rules.readable.size() == landlock_.readable.size()) {
+    return ruleset_.get();
+  }
   TRY(own, make_landlock_ruleset(rules));
   return own.get();
 }
