@@ -107,8 +107,8 @@ Result<void> read_field(const std::string& key, const Json& value, RunRequest& r
     request.hash_seed = static_cast<std::uint32_t>(seed);
     return {};
   }
-  static const std::vector<std::string> keys = {"id", "source", "context", "stdin", "hash_seed",
-                                                "limits", "allow", "buffering"};
+  static const std::vector<std::string> keys = {"id",        "source", "context", "stdin",
+                                                "hash_seed", "limits", "allow",   "buffering"};
   const std::optional<std::string> nearest = did_you_mean(key, keys);
   return refuse(
       fmt::format("there is no key \"{}\"{}", key, nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : ""));

@@ -7,16 +7,34 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "engine/zygote/collector.h"
 
-// The lists and counters below are no part of CPython's API. They have been the same from 3.9 on; 3.14 has others.
-#if PY_VERSION_HEX < 0x03090000 || PY_VERSION_HEX >= 0x030E0000 || defined(Py_GIL_DISABLED)
-#error "The collector of this CPython is unknown: see collector.cpp"
+// The lists and counters below are no part of CPython's API; these versions have them alike. With another one the
+// objects are frozen in the open, and every end goes the long way (finish.cpp).
+#if PY_VERSION_HEX >= 0x03090000 && PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED)
+#define HUNCH_KNOWS_COLLECTOR 1
+#else
+#define HUNCH_KNOWS_COLLECTOR 0
 #endif
 
-extern "C" PyObject* PyInit_gc();
+namespace hunch {
+namespace {
+
+void freeze() {
+  PyObject* gc = PyImport_ImportModule("gc");
+  PyGC_Collect();
+  Py_XDECREF(gc != nullptr ? PyObject_CallMethod(gc, "freeze", nullptr) : nullptr);
+  Py_XDECREF(gc);
+  PyErr_Clear();
+}
+
+}  // namespace
+}  // namespace hunch
+
+#if HUNCH_KNOWS_COLLECTOR
 
 namespace hunch {
 namespace {
@@ -24,10 +42,10 @@ namespace {
 using Generations = struct _gc_runtime_state;
 
 bool g_is_aside = false;
-Py_ssize_t g_older_collections = 0;       // of generations 1 and 2, when the objects were set aside
-Py_ssize_t g_full_collections = 0;        // of generation 2
-std::vector<const void*> g_known;         // the noticeable objects of the fresh interpreter, sorted
-PyObject* (*g_init_gc)() = nullptr;       // CPython's own
+Py_ssize_t g_older_collections = 0;  // of generations 1 and 2, when the objects were set aside
+Py_ssize_t g_full_collections = 0;   // of generation 2
+std::vector<const void*> g_known;    // the noticeable objects of the fresh interpreter, sorted
+PyObject* (*g_init_gc)() = nullptr;  // CPython's own
 
 Generations& collector() { return PyInterpreterState_Get()->gc; }
 
@@ -67,10 +85,12 @@ Py_ssize_t older_collections() {
 }
 
 bool may_be_tracked(PyObject* object) {
-  return object == nullptr || (PyObject_IS_GC(object) && (!PyTuple_CheckExact(object) || PyObject_GC_IsTracked(object)));
+  return object == nullptr ||
+         (PyObject_IS_GC(object) && (!PyTuple_CheckExact(object) || PyObject_GC_IsTracked(object)));
 }
 
-// As a collection leaves it: a tuple whose items cannot be in cycles is not looked at again. Gives the number of objects.
+// As a collection leaves it: a tuple whose items cannot be in cycles is not looked at again. Gives the number of
+// objects.
 Py_ssize_t untrack_tuples(PyGC_Head* list) {
   Py_ssize_t count = 0;
   for (PyGC_Head* at = next_of(list); at != list;) {
@@ -117,8 +137,14 @@ bool could_be_noticed(PyObject* object) {
 
 // Borrowed. The code that runs, or would run, when the object is destroyed; nullptr if it is none of Python's.
 PyObject* code_at_end_of(PyObject* object) {
-  if (PyGen_Check(object) || PyCoro_CheckExact(object) || PyAsyncGen_CheckExact(object)) {
-    return reinterpret_cast<PyObject*>(reinterpret_cast<PyGenObject*>(object)->gi_code);
+  for (const auto& [is_one, name] :
+       {std::pair{PyGen_Check(object) != 0, "gi_code"}, std::pair{PyCoro_CheckExact(object) != 0, "cr_code"},
+        std::pair{PyAsyncGen_CheckExact(object) != 0, "ag_code"}}) {
+    if (!is_one) continue;
+    PyObject* code = PyObject_GetAttrString(object, name);
+    Py_XDECREF(code);  // its generator keeps it
+    PyErr_Clear();
+    return code;
   }
   PyObject* function = nullptr;
   if (PyWeakref_Check(object)) {
@@ -166,14 +192,7 @@ void watch_for_gc() {
 }
 
 void set_aside_objects(SetAside how) {
-  if (how == SetAside::for_good) {
-    PyObject* gc = PyImport_ImportModule("gc");
-    PyGC_Collect();
-    Py_XDECREF(gc != nullptr ? PyObject_CallMethod(gc, "freeze", nullptr) : nullptr);
-    Py_XDECREF(gc);
-    PyErr_Clear();
-    return;
-  }
+  if (how == SetAside::for_good) return freeze();
   any_object([](PyObject* object) {
     g_known.push_back(object);
     return false;
@@ -210,3 +229,19 @@ bool program_left_noticeable_object() {
 bool has_audit_hooks() { return PyInterpreterState_Get()->audit_hooks != nullptr; }
 
 }  // namespace hunch
+
+#else
+
+namespace hunch {
+
+void watch_for_gc() {}
+void set_aside_objects(SetAside) { freeze(); }
+CollectorCounts::CollectorCounts() = default;
+void CollectorCounts::restore() const {}
+bool run_left_noticeable_object() { return true; }
+bool program_left_noticeable_object() { return true; }
+bool has_audit_hooks() { return true; }
+
+}  // namespace hunch
+
+#endif

@@ -1,5 +1,5 @@
-// The Collector is CPython's cyclic garbage collector as the run sees it: in the state of a fresh interpreter, while the
-// objects that are shared with the zygote are spared its visits as long as nobody could tell.
+// The Collector is CPython's cyclic garbage collector as the run sees it: in the state of a fresh interpreter, while
+// the objects that are shared with the zygote are spared its visits as long as nobody could tell.
 #pragma once
 
 namespace hunch {
@@ -22,9 +22,10 @@ class CollectorCounts {
   int counts_[3] = {};
 };
 
-// Whether an object that the run made could be noticed when it is destroyed: it has a finaliser (every type that defines
-// __del__ has, and so do files, generators and coroutines), is a type whose instances have one, or a weak reference that
-// calls back. When in doubt, yes.
+// Whether an object that the run made could be noticed when it is destroyed: it has a finaliser (every type that
+// defines
+// __del__ has, and so do files, generators and coroutines), is a type whose instances have one, or a weak reference
+// that calls back. When in doubt, yes.
 bool run_left_noticeable_object();
 
 // The same of objects that run code of the program itself, not of the standard library.

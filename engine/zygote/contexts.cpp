@@ -209,8 +209,7 @@ class SessionRun {
   [[noreturn]] void end() {
     is_in_input_ = false;
     const bool interrupted = last_ && last_->type == "KeyboardInterrupt";
-    ledger_.append(
-        wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
+    ledger_.append(wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
     if (interrupted) finish_interrupted();
     finish(0);
   }

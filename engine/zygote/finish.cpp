@@ -16,7 +16,8 @@
 //
 // - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser,
 //   nothing of it can be noticed at all: flush and leave.
-// - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends the
+// - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends
+// the
 //   process – unless __main__ itself, or an object that has code of the program's to run, is still there.
 
 namespace hunch {

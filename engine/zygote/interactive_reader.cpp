@@ -14,7 +14,7 @@
 namespace hunch {
 namespace {
 
-thread_local SessionText* g_text = nullptr;  // of the input that is being read; PyOS_Readline has no place for it
+thread_local SessionText* g_text = nullptr;       // of the input that is being read; PyOS_Readline has no place for it
 PyCompilerFlags g_flags = _PyCompilerFlags_INIT;  // what `from __future__` imported holds for the inputs after it
 
 // What PyOS_StdioReadline makes of the line: a C string, so that what follows a NUL is the next line's to overwrite.

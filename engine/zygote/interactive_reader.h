@@ -7,9 +7,9 @@
 namespace hunch {
 
 enum class InputEnd {
-  ran,        // to its end
-  raised,     // an exception, which was shown; sys.last_value holds it
-  no_more,    // the text is at its end: nothing was run
+  ran,      // to its end
+  raised,   // an exception, which was shown; sys.last_value holds it
+  no_more,  // the text is at its end: nothing was run
 };
 
 // Runs the next input in __main__. Does not return from SystemExit: CPython ends the process then.

@@ -105,9 +105,12 @@ void renew_main() {
 
 // Where an object of the type keeps a member, by its descriptor; 0 if it has none of that name.
 Py_ssize_t member_offset(PyTypeObject* type, const char* name) {
-  PyObject* descriptor = PyDict_GetItemString(type->tp_dict, name);
-  if (descriptor == nullptr || Py_TYPE(descriptor) != &PyMemberDescr_Type) return 0;
-  return reinterpret_cast<PyMemberDescrObject*>(descriptor)->d_member->offset;
+  PyObject* descriptor = PyObject_GetAttrString(reinterpret_cast<PyObject*>(type), name);
+  PyErr_Clear();
+  const bool is_member = descriptor != nullptr && Py_TYPE(descriptor) == &PyMemberDescr_Type;
+  const Py_ssize_t offset = is_member ? reinterpret_cast<PyMemberDescrObject*>(descriptor)->d_member->offset : 0;
+  Py_XDECREF(descriptor);
+  return offset;
 }
 
 std::string version_of(const py::module_& module) {

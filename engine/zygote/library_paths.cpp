@@ -14,10 +14,15 @@ JailPaths library_paths() {
       "/lib64",
       "/etc/alternatives",  // links by which BLAS is found
       "/usr/share/zoneinfo",
-      "/usr/lib/locale/C.utf8",              // of the streams and the locale module
+      "/usr/lib/locale/C.utf8",  // of the streams and the locale module
   };
   paths.files = {"/etc/python" HUNCH_PYTHON_VERSION "/sitecustomize.py",  // the library has a link to it
-                 "/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};
+                 "/etc/localtime",
+                 "/etc/ld.so.cache",
+                 "/dev/null",
+                 "/dev/zero",
+                 "/dev/random",
+                 "/dev/urandom"};
   return paths;
 }
 

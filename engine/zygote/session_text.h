@@ -39,12 +39,12 @@ class SessionText {
   bool is_first_line_ = true;
   bool has_code_ = false;
   // What the lines of the input so far amount to.
-  int depth_ = 0;             // of open brackets
-  char quote_ = 0;            // of the string that is open, always a triple-quoted one between lines
-  bool is_continued_ = false;  // by a backslash
-  bool has_body_ = false;     // the last logical line is one that a block may end with
+  int depth_ = 0;               // of open brackets
+  char quote_ = 0;              // of the string that is open, always a triple-quoted one between lines
+  bool is_continued_ = false;   // by a backslash
+  bool has_body_ = false;       // the last logical line is one that a block may end with
   bool needs_handler_ = false;  // a try that has neither except nor finally yet
-  bool is_decorator_ = false;  // the logical line that is being read
+  bool is_decorator_ = false;   // the logical line that is being read
 };
 
 }  // namespace hunch

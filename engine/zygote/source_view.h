@@ -1,5 +1,6 @@
 // The SourceView lets a program find its own source under its own name where the file system does not show it: without
-// namespaces, for a file that the sandbox's user may not read or that is none. Tracebacks, warnings and inspect read it.
+// namespaces, for a file that the sandbox's user may not read or that is none. Tracebacks, warnings and inspect read
+// it.
 #pragma once
 
 #include <string>
