@@ -18,7 +18,7 @@ function(hunch_add_zygote version)
   set(target hunch-python${version})
   add_executable(${target}
     main.cpp allocations.cpp collector.cpp contexts.cpp exceptions.cpp finish.cpp grants.cpp interactive_reader.cpp interpreter.cpp ledger.cpp library_paths.cpp lockdown.cpp
-    probe.cpp process_group.cpp session_text.cpp source_file.cpp source_view.cpp warm_pages.cpp zygote.cpp
+    probe.cpp process_group.cpp session_text.cpp source_file.cpp warm_pages.cpp zygote.cpp
     isolation/landlock.cpp isolation/namespaces.cpp isolation/privileges.cpp isolation/rlimits.cpp isolation/seccomp.cpp
     # Compiled again, as these flags differ from the host's under a sanitizer.
     ../runner/wire.cpp ../base/file.cpp ../base/result.cpp)

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kStderrBit = 1U << 31;
 
 Ledger* g_writes = nullptr;  // write() below has no other way to know; set before the snippet runs, in the child only
+pid_t g_main_process = -1;   // likewise
 
 }  // namespace
 
@@ -54,6 +55,7 @@ void Ledger::note_written(int fd, std::size_t bytes) {
 }
 
 void Ledger::append(std::string_view record) {
+  if (getpid() != g_main_process) return;  // a process that the run forked tells of itself only
   const std::uint32_t size = report_size_;
   if (report_full_ != 0 || size > wire::kMaxReportBytes || record.size() > wire::kMaxReportBytes - size) {
     report_full_ = 1;
@@ -63,7 +65,10 @@ void Ledger::append(std::string_view record) {
   report_size_ = size + static_cast<std::uint32_t>(record.size());
 }
 
-void note_writes_in(Ledger& ledger) { g_writes = &ledger; }
+void note_writes_in(Ledger& ledger) {
+  g_writes = &ledger;
+  g_main_process = getpid();
+}
 
 }  // namespace hunch
 

@@ -31,7 +31,8 @@ class Ledger {
   // Notes errno for the stage that failed.
   void note_errno(int error) { errno_.store(error, std::memory_order_relaxed); }
   void note_written(int fd, std::size_t bytes);
-  // Appends a record; one that does not fit is left out, and so is all after it.
+  // Appends a record; one that does not fit is left out, and so is all after it. Does nothing in a process other than
+  // the one that called note_writes_in().
   void append(std::string_view record);
   [[nodiscard]] std::uint64_t written(int fd) const { return written_[fd - 1].load(std::memory_order_relaxed); }
 

@@ -42,7 +42,6 @@
 #include "engine/zygote/isolation/privileges.h"
 #include "engine/zygote/library_paths.h"
 #include "engine/zygote/process_group.h"
-#include "engine/zygote/source_view.h"
 
 namespace hunch {
 namespace {
@@ -303,7 +302,6 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
          lockdown.rlimits, ledger);
   note_writes_in(ledger);
   prepare(job);
-  if (job.context == Context::script && job.filename != "<stdin>") view_source(job.filename, kSourceFd);
   if (job.context == Context::script) run_script(job, kSourceFd, ledger);
   close(kSourceFd);
   run_repl(job, ledger);

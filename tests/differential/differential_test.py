@@ -28,7 +28,7 @@ SUBJECTS = sorted(path.stem for path in (HERE / "subjects").glob("*.py"))
 SKIPPED = 77
 STEP = 6
 
-PYTHON = [sys.executable, "-I"]
+PYTHON = ["/usr/bin/python3", "-I"]  # the distribution's, which hunch embeds: a version manager may put another first
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/"}
 SERVICE_FILE = b"/snippet.py"  # what a program is called that comes by the service
 ADDRESS = re.compile(rb"\b0x[0-9a-f]{6,16}\b")
@@ -194,13 +194,14 @@ def report(name, expected, got):
         print(f"  exit status: python3 {expected.status}, hunch {got.status}")
 
 
-def work(program_path, programs, full, folder):
-    """One worker: its own folder, and its own service."""
+def work(program_path, programs, full, is_jailed, folder):
+    """One worker: its own folder, and its own service. Without namespaces the service's programs lie nowhere where
+    tracebacks could find their lines; those of the command line do."""
     python, hunch = Python(folder), Hunch(program_path, folder)
     results = []
     try:
         for number, program in programs:
-            by_command_line = full or needs_command_line(program) or number % 25 == 0
+            by_command_line = full or not is_jailed or needs_command_line(program) or number % 25 == 0
             results.append((program.name, *compare(program, python, hunch, by_command_line)))
     finally:
         hunch.close()
@@ -242,7 +243,7 @@ def main():
         folders = [pathlib.Path(folder, str(number)) for number in range(options.jobs)]
         for path in folders:
             path.mkdir(mode=0o755)
-        workers = [pool.submit(work, hunch, share, options.full, str(path)) for share, path in zip(shares, folders)]
+        workers = [pool.submit(work, hunch, share, options.full, level == "full", str(path)) for share, path in zip(shares, folders)]
         results = [result for worker in workers for result in worker.result()]
 
     differing = {name: (expected, got) for name, expected, got in results if expected != got}

@@ -116,7 +116,7 @@ subject.add_all({
     "processes_error": "import multiprocessing as m\ndef f(): raise ValueError('in child')\nif __name__ == '__main__':\n    p = m.Process(target=f, name='P')\n    p.start(); p.join(); print(p.exitcode)\n",
     "processes_pool_error": "import multiprocessing as m\ndef f(n): return 1 / n\nif __name__ == '__main__':\n    with m.Pool(1) as p: p.map(f, [1, 0])\n",
     "processes_executor": "from concurrent.futures import ProcessPoolExecutor\nif __name__ == '__main__':\n    with ProcessPoolExecutor(2) as p: print(list(p.map(abs, [-1, -2])))\n",
-}, allow=("processes",))
+}, allow=("processes",), command_line=True)
 subject.add_all({
     "files_write": "with open('made.txt', 'w') as f: print('text', file=f)\nprint(open('made.txt').read())\nimport os\nprint(os.listdir('.') and os.path.getsize('made.txt'))\nos.remove('made.txt')\nopen('made.txt')\n",
     "files_temporary": "import tempfile, os\nwith tempfile.TemporaryDirectory() as d:\n    p = os.path.join(d, 'x')\n    open(p, 'wb').write(b'abc')\n    print(os.path.getsize(p), os.listdir(d))\nprint(os.path.exists(d))\nwith tempfile.NamedTemporaryFile('w+') as f:\n    f.write('q'); f.seek(0); print(f.read())\n",
