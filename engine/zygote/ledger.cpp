@@ -46,6 +46,14 @@ void Ledger::read_into(wire::Done& done) const {
 
 void Ledger::note_written(int fd, std::size_t bytes) {
   written_[fd - 1].fetch_add(bytes, std::memory_order_relaxed);
+  const std::uint32_t before = pieces_count_.load(std::memory_order_relaxed);
+  if (before > 0 && before <= wire::kMaxPieces) {  // what follows on the same stream is no new piece
+    const std::atomic_ref last(pieces_[before - 1]);
+    std::uint32_t piece = last.load(std::memory_order_relaxed);
+    const bool is_same = ((piece & kStderrBit) != 0) == (fd == STDERR_FILENO);
+    const bool fits = bytes < kStderrBit && (piece & ~kStderrBit) + bytes < kStderrBit;
+    if (is_same && fits && last.compare_exchange_strong(piece, piece + static_cast<std::uint32_t>(bytes))) return;
+  }
   const std::uint32_t index = pieces_count_.fetch_add(1, std::memory_order_relaxed);
   if (index >= wire::kMaxPieces) {
     pieces_count_.store(wire::kMaxPieces + 1, std::memory_order_relaxed);
