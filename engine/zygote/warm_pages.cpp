@@ -106,6 +106,16 @@ Result<WarmPages> WarmPages::find(int maps, void (*rehearse)()) {
   // One that failed has not shown all pages: the others are as warm.
   found.pages_.assign(g_notes->pages, g_notes->pages + std::min(g_notes->count, kMostPages));
   std::sort(found.pages_.begin(), found.pages_.end());
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    unsigned long begin = 0;
+    unsigned long end = 0;
+    char mode[5] = {};
+    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, mode) != 3) continue;
+    const bool is_read = std::string_view(mode) == "r-xp" || std::string_view(mode) == "r--p";
+    const bool is_ours = line.find("/libpython") != std::string::npos || line.find("/libc.so") != std::string::npos;
+    if (is_read && is_ours) found.code_.push_back({begin, end});
+  }
   munmap(memory, sizeof(Notes));
   g_notes = nullptr;
   return found;
@@ -115,6 +125,11 @@ void WarmPages::touch() const {
   for (const std::uintptr_t page : pages_) {
     auto* byte = reinterpret_cast<volatile char*>(page);
     *byte = *byte;
+  }
+  constexpr int kPopulateRead =
+      22;  // MADV_POPULATE_READ of Linux 5.14; where it is refused, pages are mapped as needed
+  for (const Range& range : code_) {
+    madvise(reinterpret_cast<void*>(range.begin), range.end - range.begin, kPopulateRead);
   }
 }
 

@@ -1,5 +1,6 @@
-// The WarmPages are those pages of memory that any program writes to. A child that waits for its job makes them its own
-// ahead of time, without running anything: what it ran would show, in the collector's counters for one.
+// The WarmPages are those pages of memory that any program writes to, and the code that it runs. A child that waits for
+// its job makes them its own ahead of time, without running anything: what it ran would show, in the collector's
+// counters for one.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +16,17 @@ class WarmPages {
   // /proc/self/maps.
   static Result<WarmPages> find(int maps, void (*rehearse)());
 
-  // In a child: writes to each, what is there.
+  // In a child: writes to each, what is there, and has the kernel map the code.
   void touch() const;
 
  private:
+  struct Range {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+  };
+
   std::vector<std::uintptr_t> pages_;
+  std::vector<Range> code_;  // with its constants: mapped from files, of which fork(2) copies no page table
 };
 
 }  // namespace hunch
