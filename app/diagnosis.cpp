@@ -1,9 +1,10 @@
 #include "app/diagnosis.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/bank_location.h"
-#include "engine/runner/zygote_runner.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -14,8 +15,13 @@ Result<std::vector<InterpreterReport>> examine_interpreters() {
   TRY(const std::vector<Interpreter> interpreters, find_interpreters());
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   std::vector<InterpreterReport> reports;
+  TRY(const Interpreter by_default, choose_interpreter(interpreters, ""));
   for (const Interpreter& interpreter : interpreters) {
-    reports.push_back({interpreter, runner->python_version(interpreter.version), probe_isolation(interpreter)});
+    InterpreterReport report{interpreter, runner->warm(interpreter.version), probe_isolation(interpreter),
+                             interpreter.version == by_default.version};
+    // The layers say what is possible; a run may be asked to make do with less (HUNCH_ISOLATION).
+    if (report.isolation) report.isolation->level = report.python ? report.python->isolation : Isolation::none;
+    reports.push_back(std::move(report));
   }
   return reports;
 }
@@ -35,10 +41,12 @@ Json isolation_json(const IsolationReport& report) {
 
 Json interpreter_json(const InterpreterReport& report) {
   Json json = {{"name", report.interpreter.version}, {"program", report.interpreter.program.string()}};
-  json["version"] = report.version ? Json(report.version->to_string()) : Json(nullptr);
+  json["version"] = report.python ? Json(report.python->version.to_string()) : Json(nullptr);
+  json["prefix"] = report.python ? Json(report.python->prefix) : Json(nullptr);
+  json["default"] = report.is_default;
   json["isolation"] = report.isolation ? isolation_json(*report.isolation) : Json(nullptr);
-  if (!report.version) json["error"] = report.version.error().message;
   if (!report.isolation) json["error"] = report.isolation.error().message;
+  if (!report.python) json["error"] = report.python.error().message;
   return json;
 }
 
@@ -46,10 +54,9 @@ Json interpreter_json(const InterpreterReport& report) {
 
 bool Diagnosis::can_run() const {
   if (!interpreters) return false;
-  for (const InterpreterReport& report : *interpreters) {
-    if (!report.version || !report.isolation || report.isolation->level == Isolation::none) return false;
-  }
-  return true;
+  return std::any_of(interpreters->begin(), interpreters->end(), [](const InterpreterReport& report) {
+    return report.is_default && report.python && report.isolation && report.isolation->level != Isolation::none;
+  });
 }
 
 Diagnosis diagnose(const CommonOptions& common) {
@@ -76,7 +83,7 @@ std::string diagnosis_line(const Diagnosis& diagnosis) {
   } else {
     json["bank"] = nullptr;
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return neutralise_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace hunch

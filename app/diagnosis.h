@@ -7,16 +7,17 @@
 
 #include "app/command.h"
 #include "engine/bank/bank.h"
-#include "engine/base/version.h"
 #include "engine/runner/interpreters.h"
 #include "engine/runner/isolation_report.h"
+#include "engine/runner/zygote_runner.h"
 
 namespace hunch {
 
 struct InterpreterReport {
   Interpreter interpreter;
-  Result<Version> version;
-  Result<IsolationReport> isolation;
+  Result<WarmPython> python;          // an Error if it cannot run programs here
+  Result<IsolationReport> isolation;  // its level is what runs reach
+  bool is_default = false;
 };
 
 // An Error stands where something could not be found out.
@@ -26,7 +27,7 @@ struct Diagnosis {
   std::size_t questions = 0;
   std::vector<Mistake> mistakes;
 
-  // Whether programs can run on every interpreter.
+  // Whether programs can run, on the default interpreter at least.
   [[nodiscard]] bool can_run() const;
 };
 

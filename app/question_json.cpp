@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/transcript_json.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -105,7 +106,7 @@ Json answer_json(const Question& question) {
 std::string line_of(const Json& fields) {
   Json line = {{"v", 1}};
   line.update(fields);
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return neutralise_json(line.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace

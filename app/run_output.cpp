@@ -12,22 +12,6 @@
 namespace hunch {
 namespace {
 
-// Neighbouring pieces of one stream, joined, so that no character is cut where only a buffer ended.
-std::vector<OutputPiece> pieces_of(const Transcript& transcript) {
-  if (transcript.order.empty()) {
-    return {{Stream::out, transcript.stdout_bytes.size()}, {Stream::err, transcript.stderr_bytes.size()}};
-  }
-  std::vector<OutputPiece> pieces;
-  for (const OutputPiece& piece : transcript.order) {
-    if (!pieces.empty() && pieces.back().stream == piece.stream) {
-      pieces.back().length += piece.length;
-    } else {
-      pieces.push_back(piece);
-    }
-  }
-  return pieces;
-}
-
 Result<void> write_piece(Stream stream, std::string_view bytes) {
   const int fd = stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO;
   const std::string safe = ::isatty(fd) ? neutralise(bytes) : std::string();
@@ -37,8 +21,30 @@ Result<void> write_piece(Stream stream, std::string_view bytes) {
   return {};
 }
 
-// Why it ended, where that is not the program's own doing; "" otherwise.
-std::string stopped_by(const Transcript& transcript) {
+}  // namespace
+
+std::vector<WrittenPiece> written_pieces(const Transcript& transcript) {
+  std::string_view out = transcript.stdout_bytes, err = transcript.stderr_bytes;
+  std::vector<WrittenPiece> pieces;
+  const auto add = [&](Stream stream, std::size_t length) {
+    std::string_view& rest = stream == Stream::out ? out : err;
+    const std::string_view bytes = rest.substr(0, length);
+    rest.remove_prefix(bytes.size());
+    if (bytes.empty()) return;
+    if (!pieces.empty() && pieces.back().stream == stream) {
+      std::string_view& last = pieces.back().bytes;
+      last = {last.data(), last.size() + bytes.size()};  // they are neighbours in the transcript, too
+    } else {
+      pieces.push_back({stream, bytes});
+    }
+  };
+  for (const OutputPiece& piece : transcript.order) add(piece.stream, piece.length);
+  add(Stream::out, out.size());
+  add(Stream::err, err.size());
+  return pieces;
+}
+
+std::string why_stopped(const Transcript& transcript) {
   const std::string detail = transcript.detail.empty() ? "" : ": " + transcript.detail;
   switch (transcript.ending) {
     case Ending::timed_out:
@@ -58,19 +64,9 @@ std::string stopped_by(const Transcript& transcript) {
   }
 }
 
-}  // namespace
-
 Result<void> write_run_output(const Transcript& transcript) {
-  std::string_view out = transcript.stdout_bytes, err = transcript.stderr_bytes;
-  for (const OutputPiece& piece : pieces_of(transcript)) {
-    std::string_view& rest = piece.stream == Stream::out ? out : err;
-    const std::string_view bytes = rest.substr(0, piece.length);
-    rest.remove_prefix(bytes.size());
-    TRY_VOID(write_piece(piece.stream, bytes));
-  }
-  TRY_VOID(write_piece(Stream::out, out));
-  TRY_VOID(write_piece(Stream::err, err));
-  if (const std::string why = stopped_by(transcript); !why.empty()) {
+  for (const WrittenPiece& piece : written_pieces(transcript)) TRY_VOID(write_piece(piece.stream, piece.bytes));
+  if (const std::string why = why_stopped(transcript); !why.empty()) {
     // On a line of its own, even after output that lacks its newline.
     const bool begun = !transcript.stderr_bytes.empty() && transcript.stderr_bytes.back() != '\n';
     print_diagnostic(neutralise((begun ? "\nhunch: " : "hunch: ") + why) + "\n");

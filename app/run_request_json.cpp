@@ -102,13 +102,17 @@ Result<void> read_field(const std::string& key, const Json& value, RunRequest& r
     TRY(request.stdin_text, read_text(value, "stdin", kMaxStdinBytes));
     return {};
   }
+  if (key == "python") {
+    TRY(request.python, read_text(value, "python", 16));
+    return {};
+  }
   if (key == "hash_seed") {
     TRY(const std::uint64_t seed, read_number(value, "hash_seed", 0, std::numeric_limits<std::uint32_t>::max()));
     request.hash_seed = static_cast<std::uint32_t>(seed);
     return {};
   }
-  static const std::vector<std::string> keys = {"id",        "source", "context", "stdin",
-                                                "hash_seed", "limits", "allow",   "buffering"};
+  static const std::vector<std::string> keys = {"id",     "source", "context", "stdin",    "hash_seed",
+                                                "python", "limits", "allow",   "buffering"};
   const std::optional<std::string> nearest = did_you_mean(key, keys);
   return refuse(
       fmt::format("there is no key \"{}\"{}", key, nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : ""));
@@ -122,6 +126,8 @@ Result<void> read_run_request(std::string_view line, RunRequest& request, nlohma
     json = Json::parse(line);
   } catch (const Json::parse_error& error) {
     return refuse(fmt::format("not JSON, at byte {}", error.byte));
+  } catch (const Json::out_of_range&) {
+    return refuse("a number is too large");
   }
   if (!json.is_object()) return refuse(fmt::format("must be an object, not {}", json.type_name()));
   if (const auto found = json.find("id"); found != json.end()) {

@@ -69,7 +69,7 @@ Json to_json(const Transcript& transcript) {
 std::string result_line(const Json& id, const Json& fields) {
   Json line = {{"v", 1}, {"id", id}};
   line.update(fields);
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return neutralise_json(line.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 std::string transcript_line(const Transcript& transcript) { return result_line(nullptr, to_json(transcript)); }

@@ -34,7 +34,7 @@ THIRD_PARTY = {
     "cmark-gfm": ["engine/bank", "app"],
     "pybind11/": ["engine/zygote"],
     "Python.h": ["engine/zygote"], "frameobject.h": ["engine/zygote"], "structmember.h": ["engine/zygote"],
-    "internal/pycore_interp.h": ["engine/zygote"],
+    "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
     "seccomp.h": ["engine/zygote"],
     "dtl/": ["engine/judge"],
     "SQLiteCpp/": ["engine/study"],

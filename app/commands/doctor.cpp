@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "app/command.h"
@@ -28,6 +29,15 @@ void append_error(Lines& lines, const Error& error, int width) {
   append(lines, wrap_words({{Style::plain, error.message}}, width, mark(false, true), {{Style::plain, "    "}}));
 }
 
+std::string meaning_of(const IsolationReport& report) {
+  if (report.level == Isolation::full) return "full";
+  if (report.level == Isolation::none) return "none: nothing can run";
+  const bool could_be_full =
+      std::all_of(report.layers.begin(), report.layers.end(), [](const LayerReport& layer) { return layer.works; });
+  return fmt::format("{}: programs run, behind fewer walls{}", to_string(report.level),
+                     could_be_full ? " (HUNCH_ISOLATION)" : "");
+}
+
 void append_isolation(Lines& lines, const IsolationReport& report, int width) {
   for (const LayerReport& layer : report.layers) {
     Line line = pad(mark(layer.works, layer.required) + Line{{Style::plain, layer.name}}, 24);
@@ -36,20 +46,47 @@ void append_isolation(Lines& lines, const IsolationReport& report, int width) {
     if (!layer.works) append_advice(lines, layer.advice, width);
   }
   const bool full = report.level == Isolation::full;
-  const std::string meaning = full                              ? ""
-                              : report.level == Isolation::none ? ": nothing can run"
-                                                                : ": programs run, behind fewer walls";
-  lines.push_back({{Style::plain, "    sandbox: "},
-                   {full ? Style::good : Style::bad, std::string(to_string(report.level)) + meaning}});
+  lines.push_back({{Style::plain, "    sandbox: "}, {full ? Style::good : Style::bad, meaning_of(report)}});
 }
 
-void append_interpreters(Lines& lines, const Diagnosis& diagnosis, int width) {
-  if (!diagnosis.interpreters) return append_error(lines, diagnosis.interpreters.error(), width);
-  for (const InterpreterReport& report : *diagnosis.interpreters) {
-    const std::string version = report.version ? report.version->to_string() : report.interpreter.version;
-    lines.push_back(
-        {{Style::heading, "CPython " + version}, {Style::faint, "  " + report.interpreter.program.string()}});
-    if (!report.version) append_error(lines, report.version.error(), width);
+// "CPython 3.11.2": the version in full where it could be found out.
+std::string name_of(const InterpreterReport& report) {
+  return "CPython " + (report.python ? report.python->version.to_string() : report.interpreter.version);
+}
+
+void append_interpreters(Lines& lines, const std::vector<InterpreterReport>& reports, int width) {
+  for (const InterpreterReport& report : reports) {
+    const std::string where = report.python ? report.python->prefix : report.interpreter.program.string();
+    Line line = pad({{Style::heading, name_of(report)}}, 17);
+    line.emplace_back(Style::faint, where + (report.is_default ? " (the default)" : ""));
+    lines.push_back(line);
+    if (!report.python) append_error(lines, report.python.error(), width);
+  }
+  lines.push_back({});
+}
+
+bool same_isolation(const InterpreterReport& a, const InterpreterReport& b) {
+  if (!a.isolation || !b.isolation) {
+    return !a.isolation && !b.isolation && a.isolation.error().message == b.isolation.error().message;
+  }
+  return a.isolation->level == b.isolation->level && a.isolation->layers == b.isolation->layers;
+}
+
+// The layers once, as long as they are the same for all interpreters.
+void append_isolations(Lines& lines, const std::vector<InterpreterReport>& reports, int width) {
+  std::vector<const InterpreterReport*> told;
+  for (const InterpreterReport& report : reports) {
+    const auto is_same = [&](const InterpreterReport* other) { return same_isolation(*other, report); };
+    if (std::any_of(told.begin(), told.end(), is_same)) continue;
+    told.push_back(&report);
+    std::string names;
+    bool is_all = true;
+    for (const InterpreterReport& other : reports) {
+      const bool same = same_isolation(other, report);
+      if (same) names += (names.empty() ? "" : ", ") + name_of(other);
+      is_all = is_all && same;
+    }
+    append(lines, wrap_words({{Style::heading, is_all ? "Sandbox" : "Sandbox of " + names}}, width));
     if (!report.isolation) {
       append_error(lines, report.isolation.error(), width);
     } else {
@@ -80,7 +117,12 @@ Result<int> doctor(const CommonOptions& common, bool json) {
   } else {
     const Look look = look_of(STDOUT_FILENO, common.color);
     Lines lines;
-    append_interpreters(lines, diagnosis, look.width);
+    if (!diagnosis.interpreters) {
+      append_error(lines, diagnosis.interpreters.error(), look.width);
+    } else {
+      append_interpreters(lines, *diagnosis.interpreters, look.width);
+      append_isolations(lines, *diagnosis.interpreters, look.width);
+    }
     append_bank(lines, diagnosis, look.width);
     TRY_VOID(print(paint(lines, look.colors)));
   }

@@ -17,6 +17,7 @@
 #include "app/json_lines.h"
 #include "app/options.h"
 #include "app/quantity.h"
+#include "app/run_everywhere.h"
 #include "app/run_output.h"
 #include "app/run_request_json.h"
 #include "app/standard_output.h"
@@ -27,6 +28,8 @@
 
 namespace hunch {
 namespace {
+
+constexpr std::string_view kEveryPython = "all";
 
 struct RunOptions {
   bool repl = false, json = false, json_lines = false;
@@ -80,7 +83,7 @@ void declare_options(CLI::App& parser, RunOptions& options) {
   add_flag(parser, "--json-lines", options.json_lines, "Serve requests from standard input, one JSON object a line");
   add_number(parser, "--jobs", options.jobs, {1, 256},
              {"N", "With --json-lines: runs at once (default: one per processor)"});
-  add_text(parser, "--python", options.python, {"X.Y", "The Python to run it on"});
+  add_text(parser, "--python", options.python, {"X.Y|all", "The Python to run it on, or all of them side by side"});
   add_value(parser, "--hash-seed", by(read_seed), {"N", "PYTHONHASHSEED (default: random; with --json-lines 0)"});
   add_value(parser, "--allow", by(read_allow), {"WHAT", "Grant processes or files; threads are granted always"});
   add_value(parser, "--time", by(read_time), {"2s|500ms", "Stop it after this time (default 2s)"});
@@ -117,12 +120,14 @@ Result<std::string> read_source(const std::string& file) {
 }
 
 // A pipe or file that can only be read is passed on as it is. What could be written to as well must not get into the
-// sandbox, so it is read here; a terminal or device counts as empty.
-Result<void> pass_stdin(RunRequest& request) {
+// sandbox, and what several runs read would be gone after the first: so it is read here. A terminal or device counts as
+// empty.
+enum class Readers { one, several };
+Result<void> pass_stdin(RunRequest& request, Readers readers) {
   struct stat status {};
   if (::fstat(STDIN_FILENO, &status) != 0) return {};
   if (!S_ISFIFO(status.st_mode) && !S_ISREG(status.st_mode) && !S_ISSOCK(status.st_mode)) return {};
-  if ((::fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+  if (readers == Readers::one && (::fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE) == O_RDONLY) {
     request.stdin_fd = STDIN_FILENO;
     return {};
   }
@@ -145,6 +150,9 @@ RunRequest request_of(const RunOptions& options) {
 Result<int> serve(const RunOptions& options) {
   if (!options.file.empty()) return fail(ErrorKind::usage, "run: --json-lines reads standard input and takes no FILE");
   if (options.json) return fail(ErrorKind::usage, "run: --json is for one program, --json-lines for many; choose one");
+  if (options.python == kEveryPython) {
+    return fail(ErrorKind::usage, "run: --python all goes with FILE; a request may name its own \"python\"");
+  }
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   JsonLinesOptions service;
   service.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -153,19 +161,7 @@ Result<int> serve(const RunOptions& options) {
   return serve_json_lines(*runner, service);
 }
 
-Result<int> run_file(const RunOptions& options, std::vector<std::string> arguments) {
-  if (options.file.empty())
-    return fail(ErrorKind::usage, "run: FILE is missing; name a program, or - for standard input");
-  if (options.jobs > 0) return fail(ErrorKind::usage, "run: --jobs goes with --json-lines");
-  RunRequest request = request_of(options);
-  TRY(request.source, read_source(options.file));
-  if (options.file != "-") TRY_VOID(pass_stdin(request));
-  request.filename = options.repl || options.file == "-" ? "<stdin>" : shown_filename(options.file);
-  request.program = options.file;
-  request.hash_seed = options.hash_seed ? *options.hash_seed : random_seed();
-  request.argv = std::move(arguments);
-  // python3 fills blocks when its output is no terminal; for --json, what was printed before a time-out shall be there.
-  request.buffering = options.json || ::isatty(STDOUT_FILENO) ? Buffering::line : Buffering::block;
+Result<int> run_on_one(const RunOptions& options, const RunRequest& request) {
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   TRY(const Transcript transcript, runner->run(request));
   if (options.json) {
@@ -176,14 +172,44 @@ Result<int> run_file(const RunOptions& options, std::vector<std::string> argumen
   return run_exit_status(transcript);
 }
 
+Result<int> run_on_all(const RunOptions& options, const RunRequest& request, const CommonOptions& common) {
+  TRY(const std::vector<Interpreter> interpreters, find_interpreters());
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  const std::vector<RunOnPython> runs = run_everywhere(*runner, interpreters, request);
+  if (options.json) {
+    TRY_VOID(print_everywhere(runs));
+    return failure_status_everywhere(runs);
+  }
+  TRY_VOID(show_everywhere(runs, common));
+  return exit_status_everywhere(runs);
+}
+
+Result<int> run_file(const RunOptions& options, std::vector<std::string> arguments, const CommonOptions& common) {
+  if (options.file.empty())
+    return fail(ErrorKind::usage, "run: FILE is missing; name a program, or - for standard input");
+  if (options.jobs > 0) return fail(ErrorKind::usage, "run: --jobs goes with --json-lines");
+  const bool everywhere = options.python == kEveryPython;
+  RunRequest request = request_of(options);
+  TRY(request.source, read_source(options.file));
+  if (options.file != "-") TRY_VOID(pass_stdin(request, everywhere ? Readers::several : Readers::one));
+  request.filename = options.repl || options.file == "-" ? "<stdin>" : shown_filename(options.file);
+  request.program = options.file;
+  request.hash_seed = options.hash_seed ? *options.hash_seed : random_seed();
+  request.argv = std::move(arguments);
+  // python3 fills blocks when its output is no terminal; for --json, what was printed before a time-out shall be there.
+  const bool lines = options.json || everywhere || ::isatty(STDOUT_FILENO);
+  request.buffering = lines ? Buffering::line : Buffering::block;
+  return everywhere ? run_on_all(options, request, common) : run_on_one(options, request);
+}
+
 }  // namespace
 
 Action declare_run(CLI::App& parser) {
   const auto options = std::make_shared<RunOptions>();
   declare_options(parser, *options);
-  return [options, &parser](const CommonOptions&) -> Result<int> {
+  return [options, &parser](const CommonOptions& common) -> Result<int> {
     if (options->json_lines) return serve(*options);
-    return run_file(*options, passed_on(parser));
+    return run_file(*options, passed_on(parser), common);
   };
 }
 

@@ -53,7 +53,7 @@ TextBox::State TextBox::handle(const Key& key) {
     case Kind::enter:
       if (mode_ == Mode::one_line) return State::done;
       if (lines_.back() == "." && row_ + 1 == lines_.size()) {
-        lines_.pop_back();
+        drop_full_stop();
         return State::done;
       }
       open_line();
@@ -61,7 +61,7 @@ TextBox::State TextBox::handle(const Key& key) {
     case Kind::end_of_text:
     case Kind::hang_up:
       if (empty) return State::abandoned;
-      if (lines_.back() == ".") lines_.pop_back();
+      if (mode_ == Mode::lines && lines_.back() == ".") drop_full_stop();
       return State::done;
     case Kind::character:
       insert(key.text);
@@ -132,6 +132,16 @@ void TextBox::open_line() {
   if (lines_.size() >= kMaxLines) return;
   lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(++row_), "");
   at_ = 0;
+}
+
+// The line is not part of the text, but the box keeps at least one, and its cursor in it.
+void TextBox::drop_full_stop() {
+  const bool cursor_in_it = row_ + 1 == lines_.size();
+  lines_.pop_back();
+  if (lines_.empty()) lines_.emplace_back();
+  if (!cursor_in_it) return;
+  row_ = lines_.size() - 1;
+  at_ = lines_.back().size();
 }
 
 void TextBox::erase_before() {

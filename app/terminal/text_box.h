@@ -39,6 +39,7 @@ class TextBox {
  private:
   void insert(const std::string& text);
   void open_line();
+  void drop_full_stop();
   void erase_before();
   void erase_after();
   void kill_word();

@@ -166,6 +166,9 @@ void SourceText::add_mistake(Position at, std::string message, std::string advic
     ++unshown_;
     return;
   }
+  // Both may quote a YAML value, which may have lines.
+  std::replace(message.begin(), message.end(), '\n', ' ');
+  std::replace(advice.begin(), advice.end(), '\n', ' ');
   mistakes_.push_back({path_, at, std::move(message), std::move(advice), std::string(line(at.line))});
 }
 

@@ -102,6 +102,26 @@ std::string neutralise(std::string_view bytes) {
   return text;
 }
 
+std::string neutralise_json(std::string_view json) {
+  std::string text;
+  while (!json.empty()) {
+    const unsigned char first = static_cast<unsigned char>(json.front());
+    const bool plain = (first >= 0x20 && first < 0x7f) || first == '\n';
+    const Decoded decoded = plain ? Decoded{first, 1} : decode(json);
+    const std::size_t length = std::max<std::size_t>(decoded.length, 1);
+    if (plain || decoded.length == 0 || !is_invisible(utf8proc_category(decoded.code_point))) {
+      text.append(json.substr(0, length));
+    } else if (decoded.code_point < 0x10000) {
+      text += fmt::format("\\u{:04x}", decoded.code_point);
+    } else {  // as JSON writes it: two surrogates
+      const int above = decoded.code_point - 0x10000;
+      text += fmt::format("\\u{:04x}\\u{:04x}", 0xd800 + (above >> 10), 0xdc00 + (above & 0x3ff));
+    }
+    json.remove_prefix(length);
+  }
+  return text;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {

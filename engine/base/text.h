@@ -21,6 +21,11 @@ std::string to_valid_utf8(std::string_view bytes, bool* lossy = nullptr);
 // combining marks in a row pass, further ones are escaped.
 std::string neutralise(std::string_view bytes);
 
+// The same JSON, in which every code point that neutralise() would not let pass is an escape such as \u009b: whoever
+// reads it gets the same strings, and a terminal has nothing to act upon. `json` is well-formed, without line breaks
+// but those between texts.
+std::string neutralise_json(std::string_view json);
+
 // The columns that the text takes in a terminal: wide characters take two, combining ones none. Control characters and
 // ill-formed bytes count one each; neutralise() before showing them.
 std::size_t display_width(std::string_view text);

@@ -18,10 +18,12 @@ struct LayerReport {
   std::string how;       // what was done: "unshare(CLONE_NEWUSER) in a child"
   std::string detail;    // "ABI 7", or the error
   std::string advice;    // what to do about it when it does not work; else ""
+
+  bool operator==(const LayerReport&) const = default;
 };
 
 struct IsolationReport {
-  Isolation level = Isolation::none;  // what a run reaches here
+  Isolation level = Isolation::none;  // what a run can reach here
   std::vector<LayerReport> layers;
 };
 

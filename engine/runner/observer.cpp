@@ -18,6 +18,9 @@ using Clock = std::chrono::steady_clock;
 // A zygote that has not answered a Kill by then is itself broken.
 constexpr std::chrono::seconds kGrace{5};
 
+// Most runs are over by then, and what they wrote is read at once: being woken for every write would only slow them.
+constexpr std::chrono::milliseconds kUndisturbed{3};
+
 // Takes in both streams up to the limits.
 class Intake {
  public:
@@ -74,7 +77,9 @@ int until(Clock::time_point deadline) {
 Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits) {
   Observation seen;
   Intake intake(std::move(stdout_end), std::move(stderr_end), limits);
-  Clock::time_point deadline = Clock::now() + limits.wall_time;
+  const Clock::time_point begin = Clock::now();
+  Clock::time_point deadline = begin + limits.wall_time;
+  bool listening = false;
   const auto kill_for = [&](KillCause cause) {
     if (seen.cause != KillCause::none) return;
     seen.cause = cause;
@@ -83,15 +88,19 @@ Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, con
   };
   while (true) {
     pollfd watched[3] = {{zygote_socket, POLLIN, 0},
-                         {seen.truncated ? -1 : intake.fd(0), POLLIN, 0},
-                         {seen.truncated ? -1 : intake.fd(1), POLLIN, 0}};
-    const int events = poll(watched, 3, until(deadline));
+                         {listening && !seen.truncated ? intake.fd(0) : -1, POLLIN, 0},
+                         {listening && !seen.truncated ? intake.fd(1) : -1, POLLIN, 0}};
+    const int events = poll(watched, 3, until(listening ? deadline : std::min(deadline, begin + kUndisturbed)));
     if (events < 0 && errno == EINTR) continue;
     if (events < 0) return fail_errno("poll");
-    if (events == 0) {
+    if (events == 0 && !listening && Clock::now() < deadline) {
+      listening = true;
+      continue;
+    }
+    // By the clock, not by poll having found nothing: a run that writes all the time leaves it no such moment.
+    if (watched[0].revents == 0 && Clock::now() >= deadline) {
       if (seen.cause != KillCause::none) return fail(ErrorKind::internal, "the zygote does not answer");
       kill_for(KillCause::wall_time);
-      continue;
     }
     for (int stream = 0; stream < 2; ++stream) {
       if (watched[stream + 1].revents != 0) intake.read_some(stream, seen);
@@ -138,13 +147,11 @@ std::string seconds(std::chrono::milliseconds time) {
 void conclude_signal(const RunRequest& request, const wire::Done& done, KillCause cause, Transcript& transcript) {
   const int number = WTERMSIG(done.wait_status);
   transcript.signal = number;
-  const auto cpu = std::chrono::microseconds(done.cpu_us);
-  // The kernel kills at the whole second, by its own reckoning of the time.
-  const bool cpu_used_up = cpu + std::chrono::milliseconds(50) >= request.limits.cpu_time;
   if (number == SIGKILL && cause == KillCause::wall_time) {
     transcript.ending = Ending::timed_out;
     transcript.detail = fmt::format("stopped after {} (wall time)", seconds(request.limits.wall_time));
-  } else if (number == SIGKILL && cpu_used_up) {
+  } else if (number == SIGKILL &&
+             (done.cpu_limit_reached || std::chrono::microseconds(done.cpu_us) >= request.limits.cpu_time)) {
     transcript.ending = Ending::timed_out;
     transcript.detail = fmt::format("stopped after {} (CPU time)", seconds(request.limits.cpu_time));
   } else if (number == SIGINT && transcript.exception && transcript.exception->type == "KeyboardInterrupt") {
@@ -217,6 +224,21 @@ std::string cut(const std::string& bytes, std::uint64_t begin, std::uint64_t end
   return bytes.substr(begin, end - begin);
 }
 
+// Whether the positions go forwards only, as those of a session do. What goes back would be cut out again and again,
+// and a few bytes of a forged report become gigabytes here.
+bool goes_forwards(const wire::Report& report, const RunRequest& request) {
+  const bool is_list = std::holds_alternative<std::vector<std::string>>(request.source);
+  std::uint32_t index = 0;
+  wire::Report::Statement last;
+  for (const wire::Report::Statement& told : report.statements) {
+    if (is_list && told.begin != index++) return false;
+    if (told.begin < last.end || told.end < told.begin) return false;
+    if (told.stdout_end < last.stdout_end || told.stderr_end < last.stderr_end) return false;
+    last = told;
+  }
+  return true;
+}
+
 std::vector<Statement> statements_of(const RunRequest& request, const wire::Report& report,
                                      const Transcript& transcript) {
   std::vector<Statement> statements;
@@ -254,7 +276,8 @@ Transcript conclude(const RunRequest& request, Observation seen) {
     if (seen.cause == KillCause::wall_time) transcript.detail = "the lock-down did not end in time";
     return transcript;
   }
-  const std::optional<wire::Report> report = wire::decode_report(seen.done.report);
+  std::optional<wire::Report> report = wire::decode_report(seen.done.report);
+  if (report && !goes_forwards(*report, request)) report.reset();
   if (report && report->end) transcript.exception = report->exception;
   if (WIFEXITED(seen.done.wait_status)) transcript.exit_code = WEXITSTATUS(seen.done.wait_status);
   if (seen.cause == KillCause::output) {

@@ -10,7 +10,7 @@
 namespace hunch::wire {
 namespace {
 
-enum class Tag : std::uint8_t { hello, ready, job, kill, done, statement, end };
+enum class Tag : std::uint8_t { hello, ready, job, kill, fork, source, done, statement, end };
 
 class Writer {
  public:
@@ -150,32 +150,52 @@ const char* to_string(Stage stage) {
       return "seccomp";
     case Stage::waiting:
       return "waiting for the job";
+    case Stage::source:
+      return "taking the source";
     case Stage::running:
       return "running";
   }
   return "unknown";
 }
 
+std::optional<std::uint32_t> protocol_of(std::string_view message) {
+  Reader reader(message);
+  const auto tag = reader.number<std::uint8_t>();
+  const auto protocol = reader.number<std::uint32_t>();
+  const bool begins = tag == static_cast<std::uint8_t>(Tag::hello) || tag == static_cast<std::uint8_t>(Tag::ready);
+  if (!reader.ok() || !begins) return std::nullopt;
+  return protocol;
+}
+
 std::string encode(const Hello& hello) {
-  return Writer(Tag::hello).number(hello.hash_seed).number(hello.strongest).texts(hello.modules).take();
+  return Writer(Tag::hello)
+      .number(kProtocol)
+      .number(hello.hash_seed)
+      .number(hello.strongest)
+      .texts(hello.modules)
+      .number(hello.children_ahead)
+      .take();
 }
 
 std::optional<Hello> decode_hello(std::string_view message) {
   Reader reader(message);
-  if (!reader.tag(Tag::hello)) return std::nullopt;
+  if (!reader.tag(Tag::hello) || reader.number<std::uint32_t>() != kProtocol) return std::nullopt;
   Hello hello;
   hello.hash_seed = reader.number<std::uint32_t>();
   hello.strongest = reader.enumerator(Isolation::none);
   hello.modules = reader.texts();
-  if (!reader.done()) return std::nullopt;
+  hello.children_ahead = reader.number<std::uint8_t>();
+  if (!reader.done() || hello.children_ahead > kMaxChildrenAhead) return std::nullopt;
   return hello;
 }
 
 std::string encode(const Ready& ready) {
   return Writer(Tag::ready)
+      .number(kProtocol)
       .number(ready.failure)
       .text(ready.error)
       .text(ready.python)
+      .text(ready.prefix)
       .number(ready.isolation)
       .texts(ready.module_versions)
       .take();
@@ -183,11 +203,12 @@ std::string encode(const Ready& ready) {
 
 std::optional<Ready> decode_ready(std::string_view message) {
   Reader reader(message);
-  if (!reader.tag(Tag::ready)) return std::nullopt;
+  if (!reader.tag(Tag::ready) || reader.number<std::uint32_t>() != kProtocol) return std::nullopt;
   Ready ready;
   ready.failure = reader.enumerator(Ready::Failure::other);
   ready.error = reader.text();
   ready.python = reader.text();
+  ready.prefix = reader.text();
   ready.isolation = reader.enumerator(Isolation::none);
   ready.module_versions = reader.texts();
   if (!reader.done()) return std::nullopt;
@@ -211,8 +232,18 @@ std::string encode(const Job& job) {
 
 std::string encode(const Kill&) { return Writer(Tag::kill).take(); }
 
-std::optional<std::variant<Job, Kill>> decode_command(std::string_view message) {
+std::string encode(const Fork&) { return Writer(Tag::fork).take(); }
+
+std::string encode(const Source&) { return Writer(Tag::source).take(); }
+
+std::optional<Source> decode_source(std::string_view message) {
+  Reader reader(message);
+  return reader.tag(Tag::source) && reader.done() ? std::optional(Source{}) : std::nullopt;
+}
+
+std::optional<std::variant<Job, Kill, Fork>> decode_command(std::string_view message) {
   if (Reader reader(message); reader.tag(Tag::kill) && reader.done()) return Kill{};
+  if (Reader reader(message); reader.tag(Tag::fork) && reader.done()) return Fork{};
   Reader reader(message);
   if (!reader.tag(Tag::job)) return std::nullopt;
   Job job;
@@ -238,6 +269,7 @@ std::string encode(const Done& done) {
       .number(done.wait_status)
       .number(done.wall_us)
       .number(done.cpu_us)
+      .number(static_cast<std::uint8_t>(done.cpu_limit_reached))
       .number(done.peak_memory_bytes)
       .number(static_cast<std::uint8_t>(done.pieces_complete))
       .number(static_cast<std::uint32_t>(done.pieces.size()));
@@ -255,6 +287,7 @@ std::optional<Done> decode_done(std::string_view message) {
   done.wait_status = reader.number<std::int32_t>();
   done.wall_us = reader.number<std::uint64_t>();
   done.cpu_us = reader.number<std::uint64_t>();
+  done.cpu_limit_reached = reader.flag();
   done.peak_memory_bytes = reader.number<std::uint64_t>();
   done.pieces_complete = reader.flag();
   const auto count = reader.number<std::uint32_t>();

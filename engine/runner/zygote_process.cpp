@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "engine/base/file.h"
 #include "engine/runner/observer.h"
@@ -67,31 +68,33 @@ Result<pid_t> spawn(const Interpreter& interpreter, int socket, const char* cons
   return pid;
 }
 
-struct Pipe {
-  Fd reading;
-  Fd writing;
-};
-
-Result<Pipe> make_pipe() {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno("pipe");
-  Pipe made{Fd(ends[0]), Fd(ends[1])};
-  if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return fail_errno("fcntl");
-  return made;
+// Of a zygote that closed its socket before it was warm.
+std::string why_it_died(const Fd& pidfd, pid_t pid, const Interpreter& interpreter) {
+  constexpr int kNotLoaded = 127;  // ld.so(8)
+  const std::string program = interpreter.program.string();
+  pollfd watched{pidfd.get(), POLLIN, 0};
+  if (pidfd && poll(&watched, 1, 2000) == 0) return program + " does not speak with hunch";
+  int status = 0;
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotLoaded) {
+    return fmt::format(
+        "the libraries of Python {0} cannot be loaded; {1} --probe says which. Was that Python removed, or is it in a "
+        "folder that this user may not read?",
+        interpreter.version, program);
+  }
+  return fmt::format("{} died while starting Python ({} {})", program, WIFSIGNALED(status) ? "signal" : "exit status",
+                     WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 }
 
-// A descriptor from which the run reads its standard input.
+// A descriptor from which the run reads its standard input; none if that is empty.
 Result<Fd> standard_input(const RunRequest& request) {
   if (request.stdin_fd >= 0) {
     Fd copy(fcntl(request.stdin_fd, F_DUPFD_CLOEXEC, 0));
     if (!copy) return fail_errno("dup of standard input");
     return copy;
   }
-  if (request.stdin_text.empty()) {
-    Fd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!null) return fail_errno("open of /dev/null");
-    return null;
-  }
+  if (request.stdin_text.empty()) return Fd();
   Fd file(memfd_create("stdin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!file) return fail_errno("memfd_create for standard input");
   TRY_VOID(write_all(file.get(), request.stdin_text));
@@ -122,7 +125,8 @@ wire::Job job_for(const RunRequest& request) {
 
 }  // namespace
 
-Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const Kind& kind, Isolation strongest) {
+Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const Kind& kind, Isolation strongest,
+                                           std::uint8_t children_ahead) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
   Fd ours(ends[0]);
@@ -131,7 +135,9 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   theirs.reset();
   Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
   ZygoteProcess zygote(std::move(ours), std::move(pidfd), pid);
-  TRY_VOID(wire::send_frame(zygote.socket_.get(), wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules})));
+  const auto died = [&] { return fail(ErrorKind::internal, why_it_died(zygote.pidfd_, pid, interpreter)); };
+  const std::string hello = wire::encode(wire::Hello{kind.hash_seed, strongest, kind.modules, children_ahead});
+  (void)wire::send_frame(zygote.socket_.get(), hello);  // should it fail, what it said before it went says more
   pollfd watched{zygote.socket_.get(), POLLIN, 0};
   int events = 0;
   while ((events = poll(&watched, 1, kWarmUpMs)) < 0 && errno == EINTR) {
@@ -139,9 +145,16 @@ Result<ZygoteProcess> ZygoteProcess::start(const Interpreter& interpreter, const
   if (events == 0)
     return fail(ErrorKind::internal, fmt::format("Python {} did not start within a minute", kind.python));
   TRY(const std::optional<wire::Frame> frame, wire::receive_frame(zygote.socket_.get()));
-  std::optional<wire::Ready> ready = frame ? wire::decode_ready(frame->message) : std::nullopt;
+  if (!frame) return died();
+  if (const auto protocol = wire::protocol_of(frame->message); protocol != wire::kProtocol) {
+    return fail(ErrorKind::internal,
+                fmt::format("{} is of another build than hunch (it speaks protocol {}, hunch speaks {}): build or "
+                            "install both anew",
+                            interpreter.program.string(), protocol.value_or(0), wire::kProtocol));
+  }
+  std::optional<wire::Ready> ready = wire::decode_ready(frame->message);
   if (!ready) {
-    return fail(ErrorKind::internal, fmt::format("{} died while starting Python", interpreter.program.string()));
+    return fail(ErrorKind::internal, fmt::format("{} does not say how it started", interpreter.program.string()));
   }
   zygote.ready_ = *std::move(ready);
   return zygote;
@@ -159,20 +172,43 @@ ZygoteProcess::~ZygoteProcess() {
   }
 }
 
+// The host reads without waiting; the run writes as into any pipe.
+Result<ZygoteProcess::Streams> ZygoteProcess::make_streams() {
+  Streams made;
+  for (const auto& [reading, writing] :
+       {std::pair{&made.stdout_reading, &made.stdout_writing}, std::pair{&made.stderr_reading, &made.stderr_writing}}) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno("pipe");
+    reading->reset(ends[0]);
+    writing->reset(ends[1]);
+    if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return fail_errno("fcntl");
+  }
+  made.null.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!made.null) return fail_errno("open of /dev/null");
+  return made;
+}
+
 Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
-  TRY(Pipe out, make_pipe());
-  TRY(Pipe err, make_pipe());
+  if (!streams_) {
+    TRY(streams_, make_streams());
+  }
+  Streams streams = *std::exchange(streams_, std::nullopt);
   TRY(Fd in, standard_input(request));
+  if (!in) in = std::move(streams.null);
   ++runs_;
   const std::string frame = wire::encode(job_for(request));
-  if (auto sent = wire::send_frame(socket_.get(), frame, {in.get(), out.writing.get(), err.writing.get()}); !sent) {
+  if (auto sent = wire::send_frame(socket_.get(), frame,
+                                   {in.get(), streams.stdout_writing.get(), streams.stderr_writing.get()});
+      !sent) {
     alive_ = sent.error().kind == ErrorKind::usage;  // too large: the zygote has not seen it
     return tl::unexpected(sent.error());
   }
   in.reset();
-  out.writing.reset();
-  err.writing.reset();
-  Result<Observation> seen = observe(socket_.get(), std::move(out.reading), std::move(err.reading), request.limits);
+  streams.stdout_writing.reset();
+  streams.stderr_writing.reset();
+  if (Result<Streams> next = make_streams()) streams_ = *std::move(next);  // else the next run says why
+  Result<Observation> seen =
+      observe(socket_.get(), std::move(streams.stdout_reading), std::move(streams.stderr_reading), request.limits);
   if (!seen) {
     alive_ = false;
     return tl::unexpected(seen.error());
@@ -181,6 +217,14 @@ Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
   transcript.python = ready_.python;
   transcript.isolation = ready_.isolation;
   return transcript;
+}
+
+Result<std::chrono::microseconds> ZygoteProcess::measure_fork() {
+  TRY_VOID(wire::send_frame(socket_.get(), wire::encode(wire::Fork{})));
+  TRY(const std::optional<wire::Frame> frame, wire::receive_frame(socket_.get()));
+  const std::optional<wire::Done> done = frame ? wire::decode_done(frame->message) : std::nullopt;
+  if (!done || !done->error.empty()) return fail(ErrorKind::internal, "the zygote did not fork");
+  return std::chrono::microseconds(done->wall_us);
 }
 
 }  // namespace hunch

@@ -3,7 +3,9 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,8 @@ class ZygoteProcess {
 
   // Starts the program, with an empty environment and no descriptor but its socket, and waits until it is warm or has
   // said why not (see ready()). Errors: it cannot be started, or died while warming up.
-  static Result<ZygoteProcess> start(const Interpreter& interpreter, const Kind& kind, Isolation strongest);
+  static Result<ZygoteProcess> start(const Interpreter& interpreter, const Kind& kind, Isolation strongest,
+                                     std::uint8_t children_ahead = wire::Hello{}.children_ahead);
 
   ZygoteProcess(ZygoteProcess&&) noexcept = default;
   ZygoteProcess& operator=(ZygoteProcess&&) = delete;
@@ -41,11 +44,22 @@ class ZygoteProcess {
   // Runs one job to its end. An Error means that the zygote is gone: it must be given up.
   Result<Transcript> run(const RunRequest& request);
 
+  // What forking a child that ends at once takes, from the fork until it is reaped: the floor under every run.
+  Result<std::chrono::microseconds> measure_fork();
+
  private:
   ZygoteProcess(Fd socket, Fd pidfd, pid_t pid) : socket_(std::move(socket)), pidfd_(std::move(pidfd)), pid_(pid) {}
 
+  // What the next run reads and writes, made while the one before it runs.
+  struct Streams {
+    Fd null;  // for who reads nothing
+    Fd stdout_reading, stdout_writing, stderr_reading, stderr_writing;
+  };
+  static Result<Streams> make_streams();
+
   Fd socket_;
   Fd pidfd_;
+  std::optional<Streams> streams_;
   pid_t pid_ = -1;
   wire::Ready ready_;
   bool alive_ = true;

@@ -141,17 +141,23 @@ Result<Transcript> ZygoteRunner::run(const RunRequest& request) {
   }
 }
 
-Result<Version> ZygoteRunner::python_version(const std::string& python) {
+Result<WarmPython> ZygoteRunner::warm(const std::string& python) {
   TRY(const Interpreter interpreter, pool_->interpreter(python));
   const ZygoteProcess::Kind kind{interpreter.version, 0, {}};
   TRY(ZygoteProcess zygote, pool_->take(kind));
   if (zygote.ready().failure != wire::Ready::Failure::none) {
     return fail(ErrorKind::sandbox_unavailable, fmt::format("the sandbox cannot be built: {}", zygote.ready().error));
   }
-  std::optional<Version> version = Version::parse(zygote.ready().python);
+  const wire::Ready ready = zygote.ready();
   pool_->give_back(kind, std::move(zygote));
+  std::optional<Version> version = Version::parse(ready.python);
   if (!version) return fail(ErrorKind::internal, "the zygote does not know its version");
-  return *std::move(version);
+  return WarmPython{*std::move(version), ready.prefix, ready.isolation};
+}
+
+Result<Version> ZygoteRunner::python_version(const std::string& python) {
+  TRY(WarmPython found, warm(python));
+  return std::move(found.version);
 }
 
 Result<std::optional<Version>> ZygoteRunner::module_version(const std::string& python, const std::string& module) {

@@ -20,6 +20,13 @@ struct ZygoteRunnerOptions {
   Isolation strongest = Isolation::full;
 };
 
+// What a zygote says of itself once it is warm.
+struct WarmPython {
+  Version version;
+  std::string prefix;                     // where that Python is installed: "/usr"
+  Isolation isolation = Isolation::none;  // the level that runs reach
+};
+
 class ZygoteRunner : public Runner {
  public:
   // Starts nothing yet. With default options: find_interpreters() and HUNCH_ISOLATION=full|no-userns.
@@ -28,6 +35,8 @@ class ZygoteRunner : public Runner {
   ~ZygoteRunner() override;
 
   Result<Transcript> run(const RunRequest& request) override;
+  // Starts a zygote if none is warm. `python` as in RunRequest.
+  Result<WarmPython> warm(const std::string& python);
   Result<Version> python_version(const std::string& python) override;
   Result<std::optional<Version>> module_version(const std::string& python, const std::string& module) override;
 

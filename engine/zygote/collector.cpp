@@ -2,8 +2,19 @@
 #include <Python.h>
 #undef HAVE_STD_ATOMIC  // the header of C11 that it stands for is none of C++20
 
+// The lists and counters below are no part of CPython's API; these versions have them alike. With another one nothing
+// is set aside, and every end goes the long way (finish.cpp).
+#if PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED)
+#define HUNCH_KNOWS_COLLECTOR 1
 #include <frameobject.h>
+#if PY_VERSION_HEX >= 0x03090000
 #include <internal/pycore_interp.h>
+#else
+#include <internal/pycore_pystate.h>
+#endif
+#else
+#define HUNCH_KNOWS_COLLECTOR 0
+#endif
 
 #include <algorithm>
 #include <cstring>
@@ -11,14 +22,7 @@
 #include <vector>
 
 #include "engine/zygote/collector.h"
-
-// The lists and counters below are no part of CPython's API; these versions have them alike. With another one the
-// objects are frozen in the open, and every end goes the long way (finish.cpp).
-#if PY_VERSION_HEX >= 0x03090000 && PY_VERSION_HEX < 0x030E0000 && !defined(Py_GIL_DISABLED)
-#define HUNCH_KNOWS_COLLECTOR 1
-#else
-#define HUNCH_KNOWS_COLLECTOR 0
-#endif
+#include "engine/zygote/embedded_python.h"
 
 namespace hunch {
 namespace {
@@ -47,7 +51,15 @@ Py_ssize_t g_full_collections = 0;   // of generation 2
 std::vector<const void*> g_known;    // the noticeable objects of the fresh interpreter, sorted
 PyObject* (*g_init_gc)() = nullptr;  // CPython's own
 
-Generations& collector() { return PyInterpreterState_Get()->gc; }
+#if PY_VERSION_HEX >= 0x03090000
+Generations& collector() { return PyInterpreterState_Main()->gc; }
+bool is_tracked(PyObject* object) { return PyObject_GC_IsTracked(object) != 0; }
+#else
+Generations& collector() { return _PyRuntime.gc; }
+bool is_tracked(PyObject* object) {
+  return PyObject_IS_GC(object) && (reinterpret_cast<PyGC_Head*>(object) - 1)->_gc_next != 0;
+}
+#endif
 
 PyGC_Head* next_of(const PyGC_Head* head) { return reinterpret_cast<PyGC_Head*>(head->_gc_next); }
 PyGC_Head* previous_of(const PyGC_Head* head) {
@@ -71,7 +83,7 @@ void prepend(PyGC_Head* from, PyGC_Head* to) {
 }
 
 void move_to(PyGC_Head* list, PyObject* object) {
-  if (object == nullptr || !PyObject_GC_IsTracked(object)) return;
+  if (object == nullptr || !is_tracked(object)) return;
   PyGC_Head* const head = reinterpret_cast<PyGC_Head*>(object) - 1;
   join(previous_of(head), next_of(head));
   PyGC_Head* const last = previous_of(list);
@@ -85,8 +97,7 @@ Py_ssize_t older_collections() {
 }
 
 bool may_be_tracked(PyObject* object) {
-  return object == nullptr ||
-         (PyObject_IS_GC(object) && (!PyTuple_CheckExact(object) || PyObject_GC_IsTracked(object)));
+  return object == nullptr || (PyObject_IS_GC(object) && (!PyTuple_CheckExact(object) || is_tracked(object)));
 }
 
 // As a collection leaves it: a tuple whose items cannot be in cycles is not looked at again. Gives the number of
@@ -163,7 +174,7 @@ bool is_of_the_library(PyObject* code) {
   PyErr_Clear();
   return name != nullptr &&
          (name[0] == '<' ? std::strncmp(name, "<frozen ", 8) == 0
-                         : std::strncmp(name, HUNCH_PYTHON_STDLIB, sizeof HUNCH_PYTHON_STDLIB - 1) == 0);
+                         : std::strncmp(name, kEmbeddedPython.stdlib, std::strlen(kEmbeddedPython.stdlib)) == 0);
 }
 
 // Whether `holds` for an object that the collector knows of and that is not of the fresh interpreter.
@@ -226,7 +237,7 @@ bool program_left_noticeable_object() {
   });
 }
 
-bool has_audit_hooks() { return PyInterpreterState_Get()->audit_hooks != nullptr; }
+bool has_audit_hooks() { return PyInterpreterState_Main()->audit_hooks != nullptr; }
 
 }  // namespace hunch
 
@@ -235,7 +246,9 @@ bool has_audit_hooks() { return PyInterpreterState_Get()->audit_hooks != nullptr
 namespace hunch {
 
 void watch_for_gc() {}
-void set_aside_objects(SetAside) { freeze(); }
+void set_aside_objects(SetAside how) {
+  if (how == SetAside::for_good) freeze();
+}
 CollectorCounts::CollectorCounts() = default;
 void CollectorCounts::restore() const {}
 bool run_left_noticeable_object() { return true; }

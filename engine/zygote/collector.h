@@ -23,9 +23,8 @@ class CollectorCounts {
 };
 
 // Whether an object that the run made could be noticed when it is destroyed: it has a finaliser (every type that
-// defines
-// __del__ has, and so do files, generators and coroutines), is a type whose instances have one, or a weak reference
-// that calls back. When in doubt, yes.
+// defines __del__ has, and so do files, generators and coroutines), is a type whose instances have one, or a weak
+// reference that calls back. When in doubt, yes.
 bool run_left_noticeable_object();
 
 // The same of objects that run code of the program itself, not of the standard library.

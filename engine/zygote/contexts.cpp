@@ -1,19 +1,19 @@
 #include "engine/zygote/contexts.h"
 
-#include <pybind11/embed.h>
+#include <Python.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "engine/zygote/allocations.h"
 #include "engine/zygote/collector.h"
+#include "engine/zygote/embedded_python.h"
 #include "engine/zygote/exceptions.h"
 #include "engine/zygote/finish.h"
 #include "engine/zygote/interactive_reader.h"
 #include "engine/zygote/interpreter.h"
-
-namespace py = pybind11;
 
 namespace hunch {
 namespace {
@@ -54,7 +54,7 @@ void set_arguments(const wire::Job& job) {
   const bool is_script = job.context == Context::script;
   const std::string program = !is_script ? "" : !job.program.empty() ? job.program : job.filename;
   std::vector<std::string> argv = {program};
-  std::vector<std::string> orig_argv = {HUNCH_PYTHON_EXECUTABLE, "-I", is_script ? program : "-i"};
+  std::vector<std::string> orig_argv = {kEmbeddedPython.executable, "-I", is_script ? program : "-i"};
   for (std::vector<std::string>* words : {&argv, &orig_argv}) {
     words->insert(words->end(), job.argv.begin(), job.argv.end());
   }

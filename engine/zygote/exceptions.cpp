@@ -1,10 +1,8 @@
 #include "engine/zygote/exceptions.h"
 
-#include <pybind11/pybind11.h>
+#include <Python.h>
 
 #include <algorithm>
-
-namespace py = pybind11;
 
 namespace hunch {
 namespace {
@@ -57,6 +55,11 @@ std::string message_of(PyObject* value) {
   return message;
 }
 
+// Since 3.13 the prompt gives each input a name of its own: "<stdin>-3".
+bool is_of(const std::string& name, const std::string& filename) {
+  return name == filename || (filename == "<stdin>" && name.starts_with("<stdin>-"));
+}
+
 // The line of the innermost frame that runs the snippet's own file.
 int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
   if (traceback == nullptr) {
@@ -66,7 +69,8 @@ int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
   for (PyObject* entry = traceback; entry != nullptr && entry != Py_None;) {
     PyObject* frame = PyObject_GetAttrString(entry, "tb_frame");
     PyObject* code = frame != nullptr ? PyObject_GetAttrString(frame, "f_code") : nullptr;
-    if (code != nullptr && attribute_utf8(code, "co_filename") == filename) line = attribute_int(entry, "tb_lineno");
+    if (code != nullptr && is_of(attribute_utf8(code, "co_filename"), filename))
+      line = attribute_int(entry, "tb_lineno");
     Py_XDECREF(code);
     Py_XDECREF(frame);
     PyObject* next = PyObject_GetAttrString(entry, "tb_next");
@@ -109,6 +113,17 @@ std::string cut(std::string text, std::size_t max_bytes) {
   return text;
 }
 
+// A status that is no number of C, or a message that cannot be made: CPython since 3.12 forgets that exception, and
+// stumbles over it on its way out.
+void show_failure_to_exit() {
+#if PY_VERSION_HEX >= 0x030D0000
+  if (PyErr_Occurred() != nullptr) PyErr_FormatUnraisable("Exception ignored on threading shutdown");
+#elif PY_VERSION_HEX >= 0x030C0000
+  if (PyErr_Occurred() != nullptr) PyErr_WriteUnraisable(nullptr);
+#endif
+  PyErr_Clear();
+}
+
 }  // namespace
 
 ExceptionInfo describe_shown_exception(const std::string& filename, std::size_t max_message) {
@@ -149,7 +164,7 @@ int exit_status_of_system_exit() {
     }
     PySys_WriteStderr("\n");
   }
-  PyErr_Clear();
+  show_failure_to_exit();
   Py_XDECREF(code);
   Py_XDECREF(type);
   Py_XDECREF(value);

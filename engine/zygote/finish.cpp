@@ -17,15 +17,14 @@
 // - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser,
 //   nothing of it can be noticed at all: flush and leave.
 // - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends
-// the
-//   process – unless __main__ itself, or an object that has code of the program's to run, is still there.
+//   the process – unless __main__ itself, or an object that has code of the program's to run, is still there.
 
 namespace hunch {
 namespace {
 
 constexpr char kLastModule[] = "_hunch_last";
 
-int g_status = 0;            // of the process, for end_here()
+int g_status = 0;            // of the process, for end_unless_noticed()
 bool g_interrupted = false;  // ended by an unhandled KeyboardInterrupt
 PyObject* g_main = nullptr;  // weak reference to __main__
 PyObject* g_last = nullptr;  // the module; holding it keeps it alive until it is cleared
@@ -51,6 +50,14 @@ bool flush(const char* name, void (*show)(PyObject* stream)) {
 
 void say_nothing(PyObject*) { PyErr_Clear(); }
 
+void show_failure([[maybe_unused]] PyObject* stream) {
+#if PY_VERSION_HEX >= 0x030D0000
+  PyErr_FormatUnraisable("Exception ignored on flushing sys.stdout");
+#else
+  PyErr_WriteUnraisable(stream);
+#endif
+}
+
 bool flush_both(void (*show)(PyObject* stream)) {
   const bool out = flush("stdout", show);
   const bool err = flush("stderr", say_nothing);
@@ -66,16 +73,27 @@ bool flush_both(void (*show)(PyObject* stream)) {
   _exit(status);
 }
 
+bool is_alive(PyObject* weak_reference) {
+#if PY_VERSION_HEX >= 0x030D0000
+  PyObject* object = nullptr;
+  const int found = PyWeakref_GetRef(weak_reference, &object);
+  Py_XDECREF(object);
+  return found != 0;
+#else
+  return PyWeakref_GetObject(weak_reference) != Py_None;
+#endif
+}
+
 // Called when the last module's dictionary is cleared. Goes the long way if more of the program's would be run on it.
 void end_unless_noticed(PyObject*) {
-  if (g_main != nullptr && PyWeakref_GetObject(g_main) != Py_None) return;
+  if (g_main != nullptr && is_alive(g_main)) return;
   if (program_left_noticeable_object()) return;
   end_process(flush_both(say_nothing) ? g_status : 120);  // a failure has been shown before
 }
 
 // What of the end can be noticed when nothing else can: whatever sys.stdout is, it is flushed, and then the real one.
 [[noreturn]] void end_unnoticed() {
-  const bool flushed = flush_both(PyErr_WriteUnraisable);
+  const bool flushed = flush_both(show_failure);
   for (const auto& [name, original] : {std::pair{"stdout", "__stdout__"}, std::pair{"stderr", "__stderr__"}}) {
     PySys_SetObject(name, PySys_GetObject(original));
   }
@@ -104,7 +122,7 @@ bool is_imported(const char* name) {
 // Whether ending the interpreter could be noticed. When in doubt, it could.
 bool end_could_be_noticed() {
   if (is_imported("threading") || is_imported("atexit")) return true;
-  const bool has_threads = PyThreadState_Next(PyInterpreterState_ThreadHead(PyInterpreterState_Get())) != nullptr;
+  const bool has_threads = PyThreadState_Next(PyInterpreterState_ThreadHead(PyInterpreterState_Main())) != nullptr;
   return has_threads || has_audit_hooks() || run_left_noticeable_object();
 }
 

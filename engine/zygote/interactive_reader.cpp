@@ -11,6 +11,10 @@
 // CPython's tokenizer asks PyOS_Readline for each line. That calls PyOS_ReadlineFunctionPointer, where an editor of
 // lines is put, provided that isatty(3) holds for both descriptors: for as long as it is asking, isatty says yes.
 
+#if PY_VERSION_HEX >= 0x030D0000  // no header declares it any more, but CPython's own line editor needs it
+extern "C" PyThreadState* _PyOS_ReadlineTState;
+#endif
+
 namespace hunch {
 namespace {
 

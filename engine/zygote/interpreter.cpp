@@ -8,6 +8,7 @@
 
 #include "engine/zygote/allocations.h"
 #include "engine/zygote/collector.h"
+#include "engine/zygote/embedded_python.h"
 
 namespace py = pybind11;
 
@@ -36,7 +37,7 @@ class Config {
   Config& operator=(const Config&) = delete;
   PyConfig* operator->() { return &config_; }
   PyConfig* get() { return &config_; }
-  void set(wchar_t** field, const wchar_t* value) { PyConfig_SetString(&config_, field, value); }
+  void set(wchar_t** field, const char* value) { PyConfig_SetBytesString(&config_, field, value); }
 
  private:
   PyConfig config_;
@@ -75,8 +76,8 @@ void start_isolated(std::uint32_t hash_seed) {
   config->install_signal_handlers = 1;
   config->use_hash_seed = 1;
   config->hash_seed = hash_seed;
-  config.set(&config->program_name, L"" HUNCH_PYTHON_EXECUTABLE);
-  config.set(&config->executable, L"" HUNCH_PYTHON_EXECUTABLE);
+  config.set(&config->program_name, kEmbeddedPython.executable);
+  config.set(&config->executable, kEmbeddedPython.executable);
   watch_for_gc();
   setenv(kHome, "/", 1);
   // Not by pybind11's scoped_interpreter, which prepares sys.argv and more. Never finalised but by a run.

@@ -14,30 +14,43 @@ namespace {
 constexpr std::uint32_t kStderrBit = 1U << 31;
 
 Ledger* g_writes = nullptr;  // write() below has no other way to know; set before the snippet runs, in the child only
-pid_t g_main_process = -1;   // likewise
+pid_t g_reporter = 0;        // the child, as distinct from its own children
+
+// All that this process has mapped, for keep_only_this(); never destroyed.
+std::vector<Ledger*>& all_ledgers() {
+  static auto* const all = new std::vector<Ledger*>();
+  return *all;
+}
 
 }  // namespace
 
 Result<Ledger*> Ledger::create() {
   void* memory = mmap(nullptr, sizeof(Ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) return fail_errno("mmap of the ledger");
-  return new (memory) Ledger();
+  all_ledgers().push_back(new (memory) Ledger());
+  return all_ledgers().back();
 }
 
 void Ledger::clear() {
-  stage_ = 0;
-  errno_ = 0;
-  written_[0] = 0;
-  written_[1] = 0;
-  pieces_count_ = 0;
-  report_size_ = 0;
-  report_full_ = 0;
+  // What the last run wrote beyond the counts would be the next one's to read. Gives the pages back: then they are
+  // zero.
+  if (madvise(this, sizeof(Ledger), MADV_REMOVE) == 0) return;
+  std::memset(static_cast<void*>(this), 0, sizeof(Ledger));
+}
+
+bool Ledger::keep_only_this() const {
+  for (Ledger* ledger : all_ledgers()) {
+    if (ledger != this && munmap(ledger, sizeof(Ledger)) != 0) return false;
+  }
+  return true;
 }
 
 void Ledger::read_into(wire::Done& done) const {
-  done.stage =
-      static_cast<wire::Stage>(std::min<std::uint32_t>(stage_, static_cast<std::uint32_t>(wire::Stage::running)));
-  done.stage_errno = errno_;
+  if (done.stage != wire::Stage::running) {
+    done.stage =
+        static_cast<wire::Stage>(std::min<std::uint32_t>(stage_, static_cast<std::uint32_t>(wire::Stage::source)));
+    done.stage_errno = errno_;
+  }
   const std::uint32_t count = pieces_count_;
   done.pieces_complete = count <= wire::kMaxPieces;
   done.pieces.assign(pieces_, pieces_ + std::min<std::size_t>(count, wire::kMaxPieces));
@@ -63,7 +76,8 @@ void Ledger::note_written(int fd, std::size_t bytes) {
 }
 
 void Ledger::append(std::string_view record) {
-  if (getpid() != g_main_process) return;  // a process that the run forked tells of itself only
+  // A process that the snippet forked goes on as the program does, to its end; the report is of the first.
+  if (getpid() != g_reporter) return;
   const std::uint32_t size = report_size_;
   if (report_full_ != 0 || size > wire::kMaxReportBytes || record.size() > wire::kMaxReportBytes - size) {
     report_full_ = 1;
@@ -75,7 +89,7 @@ void Ledger::append(std::string_view record) {
 
 void note_writes_in(Ledger& ledger) {
   g_writes = &ledger;
-  g_main_process = getpid();
+  g_reporter = getpid();
 }
 
 }  // namespace hunch

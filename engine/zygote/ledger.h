@@ -1,9 +1,10 @@
-// The Ledger is a page of memory that a child shares with its zygote: how far it got, in which order it wrote to its
-// two streams, and its report. It is what survives of a child however it ends, without a descriptor that a snippet
-// could use.
+// The Ledger is memory that a child shares with its zygote: how far it got, in which order it wrote to its two streams,
+// and its report. It is what survives of a child however it ends, without a descriptor that a snippet could use.
 //
-// Everything in it is untrusted once the child runs: the zygote reads it after the child's death, bounded, and passes
-// it on.
+// Its first page, how far the child got, is the lock-down's own: the child gives it out of its hands before the snippet
+// begins, so nothing that runs can claim that it did not. Everything after it is untrusted: the zygote reads it after
+// the child's death, bounded, and passes it on. A child keeps no ledger but its own, since the others are those of runs
+// to come.
 #pragma once
 
 #include <atomic>
@@ -23,15 +24,19 @@ class Ledger {
   static Result<Ledger*> create();
 
   // --- the zygote's side
+  // Forgets all of it, the bytes that no count covers included.
   void clear();
+  // `done` says running if the child has said so, and else which step failed.
   void read_into(wire::Done& done) const;
 
   // --- the child's side
+  // Unmaps all other ledgers of this process. False with errno.
+  [[nodiscard]] bool keep_only_this() const;
   void enter(wire::Stage stage) { stage_.store(static_cast<std::uint32_t>(stage), std::memory_order_relaxed); }
   // Notes errno for the stage that failed.
   void note_errno(int error) { errno_.store(error, std::memory_order_relaxed); }
   void note_written(int fd, std::size_t bytes);
-  // Appends a record; one that does not fit is left out, and so is all after it. Does nothing in a process other than
+  // Appends a record; one that does not fit is left out, and so is all after it. Does nothing in other processes than
   // the one that called note_writes_in().
   void append(std::string_view record);
   [[nodiscard]] std::uint64_t written(int fd) const { return written_[fd - 1].load(std::memory_order_relaxed); }

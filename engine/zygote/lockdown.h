@@ -17,25 +17,27 @@ namespace hunch {
 struct Lockdown {
   pid_t zygote = 0;  // its pid as the child sees it; 0 from inside a pid namespace
   const char* directory = "/";
-  RlimitBase rlimits;
+  RlimitBase rlimits{};
   int ruleset = -1;  // Landlock; -1 where the kernel has none and the namespaces alone must do (Isolation::full only)
   SeccompProgram* seccomp = nullptr;
+  bool has_heir = false;  // see heir.h
 };
 
 // What the lock-down learns with the job.
 struct Belongings {
-  int source = -1;  // becomes descriptor 3, closed once read
   int streams[3] = {-1, -1, -1};
   Limits limits;
   Policy policy;
 };
 
+// The one descriptor beyond the standard streams: where the job comes from, and then the source, closed once read.
 inline constexpr int kSourceFd = 3;
 
-// Both go through their steps or end the process, with the step and errno in the ledger. The first does what is the
-// same for every job, and may be done before there is one; the second does the rest, and all of it is before the
-// snippet.
+// All go through their steps or end the process, with the step and errno in the ledger. The first does what is the
+// same for every job, and may be done before there is one; the second does what the job says; the third replaces the
+// socket by the source that comes over it, and the next thing to run is the snippet.
 void lock_down(const Lockdown& lockdown, Ledger& ledger);
 void settle(const Belongings& belongings, const RlimitBase& base, Ledger& ledger);
+void take_source(Ledger& ledger);
 
 }  // namespace hunch

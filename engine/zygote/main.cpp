@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "engine/zygote/embedded_python.h"
 #include "engine/zygote/probe.h"
 #include "engine/zygote/zygote.h"
 
@@ -32,7 +33,7 @@ int main(int argc, char** argv) {
   if (argc == 2 && std::strcmp(argv[1], "--probe") == 0) return hunch::probe_layers();
   struct stat status {};
   if (argc != 1 || fstat(kHostSocket, &status) != 0 || !S_ISSOCK(status.st_mode)) {
-    std::fprintf(stderr, "hunch-python%s is started by hunch. Try: hunch run FILE\n", HUNCH_PYTHON_VERSION);
+    std::fprintf(stderr, "hunch-python%s is started by hunch. Try: hunch run FILE\n", hunch::kEmbeddedPython.version);
     return 2;
   }
   unsetenv("LD_BIND_NOW");  // has done its work; os.environ must not show it

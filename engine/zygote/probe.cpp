@@ -68,8 +68,11 @@ std::string new_namespace(int kind) {
 }
 
 std::string whole_jail() {
+  const JailPaths paths = library_paths();
+  DetachedMounts mounts;
+  (void)detach(paths, mounts);
   if (const std::string why_not = unprivileged(); !why_not.empty()) return why_not;
-  const Result<Jail> jail = enter_namespaces(library_paths());
+  const Result<Jail> jail = enter_namespaces(paths, std::move(mounts));
   if (!jail) return jail.error().message;
   if (access("/etc/passwd", F_OK) == 0) return "/etc/passwd is still there";
   return "";

@@ -19,6 +19,12 @@ namespace {
   while (true) pause();
 }
 
+// Before there is anything to run. The namespace's init dies with this process.
+[[noreturn]] void give_up(Ledger& ledger) {
+  ledger.note_errno(errno);
+  _exit(1);
+}
+
 // Ends as the main process ended, so that the zygote's wait4 shows its end.
 [[noreturn]] void end_like(int status) {
   if (WIFSIGNALED(status)) {
@@ -31,13 +37,13 @@ namespace {
 
 }  // namespace
 
-void enter_process_group(Lockdown& lockdown) {
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || unshare(CLONE_NEWPID) != 0) _exit(1);
+void enter_process_group(Lockdown& lockdown, Ledger& ledger) {
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || unshare(CLONE_NEWPID) != 0) give_up(ledger);
   const pid_t init = fork();
-  if (init < 0) _exit(1);
+  if (init < 0) give_up(ledger);
   if (init == 0) be_init();
   const pid_t main_process = fork();
-  if (main_process < 0) _exit(1);
+  if (main_process < 0) give_up(ledger);
   if (main_process == 0) {
     lockdown.zygote = 0;          // the parent is in another pid namespace
     lockdown.rlimits.tasks += 2;  // the process outside and the init

@@ -8,7 +8,7 @@ namespace hunch {
 
 // Returns in a grandchild, the main process of the run, inside a fresh pid namespace; the caller stays outside, waits
 // for it, ends the namespace, and ends in the same way itself. Adjusts the lock-down to the new place. Ends the process
-// if a step fails, with nothing run.
-void enter_process_group(Lockdown& lockdown);
+// if a step fails, with nothing run and errno in the ledger.
+void enter_process_group(Lockdown& lockdown, Ledger& ledger);
 
 }  // namespace hunch

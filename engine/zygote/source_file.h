@@ -25,6 +25,9 @@ class SourceFile {
   // Removes what was made.
   ~SourceFile();
 
+  // Removes nothing then: somebody else does.
+  void leave() { root_.reset(); }
+
   [[nodiscard]] int fd() const { return fd_.get(); }  // at the beginning of the text
 
  private:

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 namespace hunch {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 constexpr std::uintptr_t kPage = 4096;
 constexpr std::size_t kMostPages = 2048;
 constexpr std::size_t kMostRanges = 256;
+constexpr unsigned kMostSeconds = 5;  // of the scout, should it get nowhere
 
 struct Range {
   std::uintptr_t begin = 0;
@@ -42,14 +44,13 @@ void note_write(int, siginfo_t* info, void*) {
   if (mprotect(reinterpret_cast<void*>(page), kPage, PROT_READ | PROT_WRITE) != 0) _exit(1);
 }
 
-Result<std::string> read_maps(int maps) {
+std::string read_maps(int maps) {
   std::string text;
   char buffer[4096];
   ssize_t count = 0;
   while ((count = pread(maps, buffer, sizeof buffer, static_cast<off_t>(text.size()))) > 0) {
     text.append(buffer, static_cast<std::size_t>(count));
   }
-  if (count < 0) return fail_errno("reading /proc/self/maps");
   return text;
 }
 
@@ -73,6 +74,7 @@ void note_ranges(const std::string& maps, Notes& notes) {
 }
 
 [[noreturn]] void scout(Notes& notes, void (*rehearse)()) {
+  alarm(kMostSeconds);
   stack_t stack{};
   stack.ss_sp = notes.stack;
   stack.ss_size = sizeof notes.stack;
@@ -90,23 +92,28 @@ void note_ranges(const std::string& maps, Notes& notes) {
 
 }  // namespace
 
-Result<WarmPages> WarmPages::find(int maps, void (*rehearse)()) {
+WarmPages WarmPages::find(int maps, void (*rehearse)()) {
+  WarmPages found;
+  const std::string text = read_maps(maps);
   void* memory = mmap(nullptr, sizeof(Notes), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED) return fail_errno("mmap for the rehearsal");
+  if (memory == MAP_FAILED) return found;
   g_notes = new (memory) Notes();
-  TRY(const std::string text, read_maps(maps));
   note_ranges(text, *g_notes);
   const pid_t pid = fork();
-  if (pid < 0) return fail_errno("fork for the rehearsal");
   if (pid == 0) scout(*g_notes, rehearse);
-  int status = 0;
-  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  while (pid > 0 && waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
   }
-  WarmPages found;
-  // One that failed has not shown all pages: the others are as warm.
+  // A scout that failed has not shown all pages: the others are as warm.
   found.pages_.assign(g_notes->pages, g_notes->pages + std::min(g_notes->count, kMostPages));
   std::sort(found.pages_.begin(), found.pages_.end());
-  std::istringstream lines(text);
+  munmap(memory, sizeof(Notes));
+  g_notes = nullptr;
+  found.note_code(text);
+  return found;
+}
+
+void WarmPages::note_code(const std::string& maps) {
+  std::istringstream lines(maps);
   for (std::string line; std::getline(lines, line);) {
     unsigned long begin = 0;
     unsigned long end = 0;
@@ -114,11 +121,8 @@ Result<WarmPages> WarmPages::find(int maps, void (*rehearse)()) {
     if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, mode) != 3) continue;
     const bool is_read = std::string_view(mode) == "r-xp" || std::string_view(mode) == "r--p";
     const bool is_ours = line.find("/libpython") != std::string::npos || line.find("/libc.so") != std::string::npos;
-    if (is_read && is_ours) found.code_.push_back({begin, end});
+    if (is_read && is_ours) code_.push_back({begin, end});
   }
-  munmap(memory, sizeof(Notes));
-  g_notes = nullptr;
-  return found;
 }
 
 void WarmPages::touch() const {
@@ -126,8 +130,7 @@ void WarmPages::touch() const {
     auto* byte = reinterpret_cast<volatile char*>(page);
     *byte = *byte;
   }
-  constexpr int kPopulateRead =
-      22;  // MADV_POPULATE_READ of Linux 5.14; where it is refused, pages are mapped as needed
+  constexpr int kPopulateRead = 22;  // MADV_POPULATE_READ of Linux 5.14; where it is refused, pages come as needed
   for (const Range& range : code_) {
     madvise(reinterpret_cast<void*>(range.begin), range.end - range.begin, kPopulateRead);
   }

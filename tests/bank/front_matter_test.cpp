@@ -112,6 +112,14 @@ TEST(FrontMatterTest, ReportsEachBadTag) {
                           "                                   ^"));
 }
 
+TEST(FrontMatterTest, AMistakeInAValueOfSeveralLinesIsOneLine) {
+  EXPECT_THAT(mistakes_with("tags: [closures, lambda]", "tags: [closures, \"two\n\n  lines\"]"),
+              ElementsAre("q/good-one.md:4:18: error: \"two lines\" is no tag\n"
+                          "  tags: [closures, \"two\n"
+                          "                   ^\n"
+                          "  help: a tag is made of lower-case words joined by \"-\""));
+}
+
 TEST(FrontMatterTest, ColumnsCountCodePoints) {
   EXPECT_THAT(mistakes_with("[closures, lambda]", "[é水, lambda, X]"),
               ElementsAre(StartsWith("q/good-one.md:4:8: error: \"é水\" is no tag\n"),

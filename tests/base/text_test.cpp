@@ -44,6 +44,14 @@ TEST(TextTest, NeutralisesWhatATerminalWouldActUpon) {
   EXPECT_EQ(neutralise("é 水 🐍"), "é 水 🐍");
 }
 
+TEST(TextTest, NeutralisedJsonIsTheSameJson) {
+  EXPECT_EQ(neutralise_json("{\"a\":\"caf\u00e9 \\n\"}\n"), "{\"a\":\"caf\u00e9 \\n\"}\n");
+  EXPECT_EQ(neutralise_json("\"\x7f\xc2\x9b"
+                            "2J\xe2\x80\xae\xe2\x80\xa8\""),
+            "\"\\u007f\\u009b2J\\u202e\\u2028\"");
+  EXPECT_EQ(neutralise_json("\"\xf3\xa0\x81\x81\""), "\"\\udb40\\udc41\"") << "an invisible tag letter";
+}
+
 TEST(TextTest, NeutraliseStopsTowersOfCombiningMarks) {
   std::string tower = "a", expected = "a";
   for (int i = 0; i < 10; ++i) tower += "\u0301";

@@ -61,6 +61,7 @@ TEST(RunRequestJsonTest, NamesWhatIsWrong) {
       {R"({"source":"","contxt":""})", "there is no key \"contxt\"; did you mean \"context\"?"},
       {R"({"source":"","hash_seed":1.5})", "\"hash_seed\" must be a whole number from 0 to 4294967295"},
       {R"({"source":[""]})", "a list as \"source\" goes with \"context\":\"repl\" only"},
+      {R"({"source":"","id":1e400})", "a number is too large"},
       {R"({"source":"","limits":{"wall_ms":"2s"}})", "\"limits.wall_ms\" must be a whole number from 1 to 600000"},
   };
   for (const auto& entry : cases) EXPECT_EQ(mistake_in(entry.line), entry.message) << entry.line;

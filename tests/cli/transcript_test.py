@@ -7,6 +7,7 @@
 
 import json
 import pathlib
+import re
 import sys
 
 import transcript
@@ -30,6 +31,29 @@ def reaches_full_isolation(programs):
         return json.loads(session.run("true | hunch run --json -"))["isolation"] == "full"
 
 
+def pythons(programs):
+    """The embedded Pythons, and which of them can run here: a library may be in a folder that this user may not read."""
+    with transcript.Session(programs) as session:
+        doctor = json.loads(session.run("hunch doctor --json | cat"))
+    return {each["name"]: each["version"] is not None for each in doctor["interpreters"]}
+
+
+def why_not(programs, comment):
+    """What a transcript needs, as its comment says, and this machine lacks; else None."""
+    if "needs isolation: full" in comment and not reaches_full_isolation(programs):
+        return "there is no full isolation here"
+    if "needs every Python" in comment:
+        names = [name for name, usable in pythons(programs).items() if not usable]
+        if names:
+            return f"Python {', '.join(names)} cannot run here (hunch doctor)"
+    if wanted := re.search(r"needs Python (3.*)", comment):
+        there = pythons(programs)
+        names = [name for name in wanted[1].split() if not there.get(name)]
+        if names:
+            return f"Python {', '.join(names)} is not there"
+    return None
+
+
 def main(arguments):
     programs, *paths = arguments
     updating = "--update" in paths
@@ -39,8 +63,8 @@ def main(arguments):
             update(programs, path)
             continue
         comment, steps = transcript.parse(path.read_text(encoding="utf-8"))
-        if "needs isolation: full" in comment and not reaches_full_isolation(programs):
-            print(f"{path}: skipped, for there is no full isolation here")
+        if reason := why_not(programs, comment):
+            print(f"{path}: skipped, for {reason}")
             return SKIPPED
         messages = list(transcript.failures(programs, path, steps))
         print("\n".join(messages), end="")

@@ -2,11 +2,12 @@
 """Compares hunch with the python3 that it embeds: the same programs under both must give the same bytes on standard
 output and standard error and the same exit status; sessions, statement by statement.
 
-    tests/differential/differential_test.py build/dev/bin [--full] [--jobs N] [--only TEXT]
+    tests/differential/differential_test.py build/dev/bin [--full] [--python X.Y] [--jobs N] [--only TEXT]
 
 Without --full it is every sixth program, and of these only some are run by the command line, the others by the service,
-which is quicker. What is in accepted.json is always run. What
-differs and must is in accepted.json, each program with its reason; an accepted difference that is no more is a failure.
+which is quicker. What differs and must is in accepted.json, each program with its reason, and after an @ the versions
+of Python if it is not all of them; it is always run, and an accepted difference that is no more is a failure. Without
+--python it is the default one.
 """
 
 import argparse
@@ -28,7 +29,6 @@ SUBJECTS = sorted(path.stem for path in (HERE / "subjects").glob("*.py"))
 SKIPPED = 77
 STEP = 6
 
-PYTHON = ["/usr/bin/python3", "-I"]  # the distribution's, which hunch embeds: a version manager may put another first
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/"}
 SERVICE_FILE = b"/snippet.py"  # what a program is called that comes by the service
 ADDRESS = re.compile(rb"\b0x[0-9a-f]{6,16}\b")
@@ -42,6 +42,10 @@ def status_of(returncode):
     return 128 - returncode if returncode < 0 else returncode
 
 
+# From 3.13 on each input has a name of its own, and the reference has one input before the first: marking_line().
+INPUT = re.compile(rb"<stdin>-([0-9]+)")
+
+
 def normalised(data, path=None):
     data = ADDRESS.sub(b"0x...", data)
     return data.replace(os.fsencode(path), SERVICE_FILE) if path else data
@@ -53,22 +57,32 @@ def run(command, stdin, folder):
     return Outcome(done.stdout, done.stderr, status_of(done.returncode))
 
 
+def typed(version, path):
+    """How a program is named on the command line. Before 3.9 python3 has its name in tracebacks as it was typed; hunch
+    has it absolute always, as later ones do."""
+    return str(path) if version == "3.8" else path.name
+
+
 class Python:
     """The reference."""
 
-    def __init__(self, folder):
+    def __init__(self, version, executable, folder):
+        self.version = version
+        self.command = [executable, "-I"]
         self.folder = folder
 
     def script(self, program, path, by_command_line):
-        file = path.name if by_command_line else str(path)
-        done = run(PYTHON + [file, *program.arguments], program.stdin, self.folder)
+        file = typed(self.version, path) if by_command_line else str(path)
+        done = run(self.command + [file, *program.arguments], program.stdin, self.folder)
         shown = None if by_command_line else path
         return Outcome(normalised(done.stdout, shown), normalised(done.stderr, shown), done.status)
 
     def session(self, program):
         """Pieces of both streams, one a statement that printed anything, and the status."""
         text = program.source if program.source.endswith(b"\n") else program.source + b"\n"
-        done = run(PYTHON + ["-i"], marking_line() + text, self.folder)
+        done = run(self.command + ["-i"], marking_line() + text, self.folder)
+        done = Outcome(*(INPUT.sub(lambda name: b"<stdin>-%d" % (int(name[1]) - 1), stream) for stream in done[:2]),
+                       done.status)
         # The prompt is printed once more at the end, followed by a newline.
         stderr = done.stderr[: -len(MARK) - 1] if done.stderr.endswith(MARK.encode() + b"\n") else done.stderr
         return Outcome(pieces(done.stdout), pieces(stderr), done.status)
@@ -93,25 +107,26 @@ def pieces(data):
 
 
 class Hunch:
-    def __init__(self, program, folder):
-        self.program = program
+    def __init__(self, version, run_command, folder):
+        self.version = version
+        self.run_command = run_command  # hunch run, and which Python
         self.folder = folder
         self.service = None
 
     def script(self, program, path):
         """By the command line."""
-        command = [self.program, "run", *(f"--allow={grant}" for grant in program.allow), "--time=20s", path.name]
+        command = [*self.run_command, *(f"--allow={grant}" for grant in program.allow), "--time=20s", typed(self.version, path)]
         done = run(command + [*program.arguments], program.stdin, self.folder)
         return Outcome(normalised(done.stdout), normalised(done.stderr), done.status)
 
     def session_by_command_line(self, path):
-        done = run([self.program, "run", "--repl", "--time=20s", path.name], b"", self.folder)
+        done = run([*self.run_command, "--repl", "--time=20s", path.name], b"", self.folder)
         return Outcome(normalised(done.stdout), normalised(done.stderr), done.status)
 
     def ask(self, program):
         """By the service."""
         if self.service is None:
-            self.service = subprocess.Popen([self.program, "run", "--json-lines", "--jobs=1", "--time=20s"],
+            self.service = subprocess.Popen([*self.run_command, "--json-lines", "--jobs=1", "--time=20s"],
                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=self.folder)
         request = {"source": program.source.decode(), "context": "repl" if program.session else "script",
                    "stdin": program.stdin.decode(), "allow": list(program.allow), "buffering": "block"}
@@ -194,10 +209,10 @@ def report(name, expected, got):
         print(f"  exit status: python3 {expected.status}, hunch {got.status}")
 
 
-def work(program_path, programs, full, is_jailed, folder):
+def work(run_command, version, executable, programs, full, is_jailed, folder):
     """One worker: its own folder, and its own service. Without namespaces the service's programs lie nowhere where
     tracebacks could find their lines; those of the command line do."""
-    python, hunch = Python(folder), Hunch(program_path, folder)
+    python, hunch = Python(version, executable, folder), Hunch(version, run_command, folder)
     results = []
     try:
         for number, program in programs:
@@ -208,29 +223,46 @@ def work(program_path, programs, full, is_jailed, folder):
     return results
 
 
-def isolation(hunch):
-    """The level that runs have here, or None."""
-    done = subprocess.run([hunch, "run", "--json", "-"], input=b"", capture_output=True, check=False)
-    return json.loads(done.stdout)["isolation"] if done.returncode == 0 else None
+def look_around(run_command):
+    """The level that runs have here, their Python, and the program that they believe to be run by; None if there are no
+    runs."""
+    source = b"import sys; print('%d.%d' % sys.version_info[:2], sys.executable, end='')"
+    done = subprocess.run([*run_command, "--json", "-"], input=source, capture_output=True, check=False)
+    answer = json.loads(done.stdout) if done.returncode == 0 else None
+    return answer and (answer["isolation"], *answer["stdout"].split(" ", 1))
+
+
+def accepted_on(version):
+    accepted = {}
+    for key, reason in json.loads((HERE / "accepted.json").read_text()).items():
+        name, _, versions = key.partition("@")
+        if not versions or version in versions.split(","):
+            accepted[name] = reason
+    return accepted
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("bin", type=pathlib.Path)
     parser.add_argument("--full", action="store_true", help="every program, and all of them by the command line")
+    parser.add_argument("--python", help="the version, e.g. 3.8")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", default="", help="the programs whose names hold this text")
     options = parser.parse_args()
-    hunch = str((options.bin / "hunch").resolve())
-    level = isolation(hunch)
-    if level is None:
+    hunch = [str((options.bin / "hunch").resolve()), "run", *(["--python", options.python] if options.python else [])]
+    around = look_around(hunch)
+    if around is None:
         print("SKIPPED: programs cannot be run here; see hunch doctor")
+        return SKIPPED
+    level, version, executable = around
+    if not os.access(executable, os.X_OK):
+        print(f"SKIPPED: there is no {executable} to compare with, only its library")
         return SKIPPED
     programs = [program for program in programs_of(SUBJECTS) if options.only in program.name]
     if level != "full":
         programs = [program for program in programs if not program.allow]
         print(f"isolation is {level}: programs that need files or processes are left out")
-    accepted = json.loads((HERE / "accepted.json").read_text())
+    accepted = accepted_on(version)
     names = {program.name for program in programs}
     if not options.full and not options.only:
         programs = [program for number, program in enumerate(programs) if number % STEP == 0 or program.name in accepted]
@@ -243,7 +275,7 @@ def main():
         folders = [pathlib.Path(folder, str(number)) for number in range(options.jobs)]
         for path in folders:
             path.mkdir(mode=0o755)
-        workers = [pool.submit(work, hunch, share, options.full, level == "full", str(path)) for share, path in zip(shares, folders)]
+        workers = [pool.submit(work, hunch, version, executable, share, options.full, level == "full", str(path)) for share, path in zip(shares, folders)]
         results = [result for worker in workers for result in worker.result()]
 
     differing = {name: (expected, got) for name, expected, got in results if expected != got}

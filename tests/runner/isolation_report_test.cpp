@@ -10,7 +10,9 @@ namespace {
 TEST(IsolationReportTest, PromisesWhatRunsReach) {
   const auto interpreters = find_interpreters();
   ASSERT_TRUE(interpreters) << interpreters.error().message;
-  const auto report = probe_isolation(interpreters->front());
+  const auto by_default = choose_interpreter(*interpreters, "");
+  ASSERT_TRUE(by_default);
+  const auto report = probe_isolation(*by_default);
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_GE(report->layers.size(), 9U);
   const char* weaker = std::getenv("HUNCH_ISOLATION");

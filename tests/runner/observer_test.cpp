@@ -1,7 +1,12 @@
 #include "engine/runner/observer.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
+
+#include <thread>
 
 namespace hunch {
 namespace {
@@ -88,6 +93,66 @@ TEST(ConcludeTest, OrderIsKeptOnlyIfItAddsUp) {
   EXPECT_EQ(good.order[1].stream, Stream::err);
   seen.done.pieces = {1, 0x80000001U, 3};
   EXPECT_TRUE(conclude(RunRequest{}, seen).order.empty());
+}
+
+// Some 25 bytes of a report each, that would be cut out of the output and the source as often as they are told.
+TEST(ConcludeTest, PositionsThatGoBackAreNoReport) {
+  const auto a_session = [](std::vector<wire::Report::Statement> statements) {
+    std::string report;
+    for (const auto& statement : statements) report += wire::encode_statement(statement);
+    Observation seen = an_exit(0, report + kFinished);
+    seen.stdout_bytes = "0123456789";
+    return seen;
+  };
+  RunRequest text;
+  text.context = Context::repl;
+  text.source = "a\nb\n";
+  RunRequest list = text;
+  list.source = std::vector<std::string>{"a", "b"};
+  const struct {
+    const char* what;
+    const RunRequest& request;
+    std::vector<wire::Report::Statement> statements;
+    Ending ending;
+  } cases[] = {
+      {"a session", text, {{0, 2, 3, 0, {}}, {2, 4, 10, 0, {}}}, Ending::finished},
+      {"inputs", list, {{0, 0, 3, 0, {}}, {1, 1, 10, 0, {}}}, Ending::finished},
+      {"the source again", text, {{0, 2, 0, 0, {}}, {0, 2, 0, 0, {}}}, Ending::no_report},
+      {"the source backwards", text, {{2, 0, 0, 0, {}}}, Ending::no_report},
+      {"stdout again", text, {{0, 2, 10, 0, {}}, {2, 4, 0, 0, {}}}, Ending::no_report},
+      {"stderr again", text, {{0, 2, 0, 10, {}}, {2, 4, 0, 0, {}}}, Ending::no_report},
+      {"an input again", list, {{0, 0, 0, 0, {}}, {0, 0, 0, 0, {}}}, Ending::no_report},
+  };
+  for (const auto& entry : cases) {
+    const Transcript transcript = conclude(entry.request, a_session(entry.statements));
+    EXPECT_EQ(transcript.ending, entry.ending) << entry.what;
+    const bool is_believed = entry.ending == Ending::finished;
+    EXPECT_EQ(transcript.statements.size(), is_believed ? entry.statements.size() : 0) << entry.what;
+  }
+}
+
+// There is something to read at every look, so the deadline must not depend on a look that finds nothing.
+TEST(ObserveTest, ARunThatNeverStopsWritingIsStopped) {
+  int sockets[2], out[2], err[2];
+  ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets), 0);
+  ASSERT_EQ(pipe2(out, O_CLOEXEC | O_NONBLOCK), 0);
+  ASSERT_EQ(pipe2(err, O_CLOEXEC | O_NONBLOCK), 0);
+  const Fd zygote(sockets[1]), err_end(err[1]), host(sockets[0]);
+  std::thread supervisor([&zygote, out_end = Fd(out[1])] {
+    // Until the Kill comes, the pipe is never empty.
+    pollfd kill{zygote.get(), POLLIN, 0};
+    const std::string flood(64 << 10, 'x');
+    while (poll(&kill, 1, 0) == 0) (void)!write(out_end.get(), flood.data(), flood.size());
+    (void)wire::receive_frame(zygote.get());
+    (void)wire::send_frame(zygote.get(), wire::encode(wire::Done{}));
+  });
+  Limits limits;
+  limits.wall_time = std::chrono::milliseconds(20);
+  limits.output_bytes = std::uint64_t{4} << 30;
+  const Result<Observation> seen = observe(host.get(), Fd(out[0]), Fd(err[0]), limits);
+  supervisor.join();
+  ASSERT_TRUE(seen) << seen.error().message;
+  EXPECT_EQ(seen->cause, KillCause::wall_time);
 }
 
 }  // namespace

@@ -56,6 +56,23 @@ TEST(WireTest, BringsBackDone) {
   EXPECT_TRUE(report->memory_refused);
 }
 
+TEST(WireTest, AGreetingOfAnotherBuildIsKnownForWhatItIs) {
+  Ready ready;
+  ready.python = "3.11.2";
+  ready.prefix = "/usr";
+  for (std::string message : {encode(Hello{7, Isolation::full, {"numpy"}}), encode(ready)}) {
+    EXPECT_EQ(protocol_of(message), kProtocol);
+    message[1] = static_cast<char>(message[1] + 1);
+    message += "and fields that this build does not know";
+    EXPECT_EQ(protocol_of(message), kProtocol + 1);
+    EXPECT_FALSE(decode_hello(message));
+    EXPECT_FALSE(decode_ready(message));
+  }
+  EXPECT_EQ(decode_ready(encode(ready))->prefix, "/usr");
+  EXPECT_FALSE(protocol_of(""));
+  EXPECT_FALSE(protocol_of(encode(Kill{})));
+}
+
 TEST(WireTest, RefusesEveryTruncation) {
   const std::string whole = encode(some_job());
   for (std::size_t size = 0; size < whole.size(); ++size) {

@@ -236,6 +236,34 @@ TEST(ZygoteRunnerTest, RunsInParallel) {
   for (std::size_t i = 0; i < outputs.size(); ++i) EXPECT_EQ(outputs[i], std::to_string(i) + "\n");
 }
 
+// What a runner says whose zygote program is this shell script.
+std::string failure_of(const std::string& script) {
+  std::string folder = (std::filesystem::temp_directory_path() / "hunch-program-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) return "mkdtemp failed";
+  const std::filesystem::path program = std::filesystem::path(folder) / "hunch-python3.11";
+  std::ofstream(program) << "#!/bin/sh\n" << script << "\n";
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  ZygoteRunner runner({{{"3.11", program}}, "", Isolation::full});
+  RunRequest request;
+  request.source = "print(1)";
+  const auto transcript = runner.run(request);
+  std::filesystem::remove_all(folder);
+  return transcript ? "it ran" : transcript.error().message;
+}
+
+TEST(ZygoteRunnerTest, AProgramOfAnotherBuildIsNamedAsSuch) {
+  // A frame of six bytes: a Ready of protocol 9, and more.
+  EXPECT_THAT(
+      failure_of("dd bs=64 count=1 <&3 >/dev/null 2>&1; printf '\\006\\000\\000\\000\\001\\011\\000\\000\\000x' >&3"),
+      HasSubstr("hunch-python3.11 is of another build than hunch (it speaks protocol 9"));
+}
+
+TEST(ZygoteRunnerTest, SaysHowAProgramDiedThatCannotStart) {
+  EXPECT_THAT(failure_of("exit 127"), HasSubstr("the libraries of Python 3.11 cannot be loaded"));
+  EXPECT_THAT(failure_of("exit 5"), HasSubstr("died while starting Python (exit status 5)"));
+  EXPECT_THAT(failure_of("kill -9 $$"), HasSubstr("died while starting Python (signal 9)"));
+}
+
 // The pids of this process's children, all of them zygotes.
 std::vector<pid_t> children() {
   std::vector<pid_t> found;

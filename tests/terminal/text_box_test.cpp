@@ -38,6 +38,22 @@ TEST(TextBoxTest, LoneFullStopAtOnceIsAnEmptyText) {
   EXPECT_EQ(box.text(), "");
 }
 
+TEST(TextBoxTest, CanBeShownAfterItsEnd) {
+  for (const std::string text : {".\n", "a\nb\n.\n"}) {
+    TextBox box;
+    ASSERT_EQ(type(box, text), State::done);
+    const TextBox::View view = box.view({}, 20, 4);
+    EXPECT_EQ(view.cursor_row, static_cast<int>(view.rows.size()) - 1) << text;
+    EXPECT_EQ(view.cursor_column, columns_of(view.rows.back())) << text;
+  }
+}
+
+TEST(TextBoxTest, AFullStopIsTextOnOneLine) {
+  TextBox box(TextBox::Mode::one_line, ".");
+  EXPECT_EQ(press(box, Kind::end_of_text), State::done);
+  EXPECT_EQ(box.line(), ".");
+}
+
 TEST(TextBoxTest, EndOfTextEndsOrAbandons) {
   TextBox box;
   EXPECT_EQ(press(box, Kind::end_of_text), State::abandoned);

@@ -61,10 +61,13 @@ int landlock_abi() {
   return abi > 0 ? static_cast<int>(abi) : 0;
 }
 
+bool landlock_is_missing() { return landlock_abi() == 0 && (errno == ENOSYS || errno == EOPNOTSUPP); }
+
 Result<Fd> make_landlock_ruleset(const LandlockRules& rules) {
   const int abi = landlock_abi();
   if (abi == 0)
-    return fail(ErrorKind::sandbox_unavailable, "this kernel has no Landlock (CONFIG_SECURITY_LANDLOCK, lsm=landlock)");
+    return fail(ErrorKind::sandbox_unavailable,
+                "Landlock cannot be used here (CONFIG_SECURITY_LANDLOCK, lsm=landlock)");
   RulesetAttr attributes{handled_fs(abi), 0, 0};
   std::size_t size = sizeof attributes.handled_access_fs;
   if (abi >= 4) {

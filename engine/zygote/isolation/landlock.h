@@ -12,6 +12,9 @@ namespace hunch {
 // The kernel's Landlock ABI, 1 or later; 0 if it has none.
 int landlock_abi();
 
+// Whether the kernel says that it has no Landlock. One that refuses to answer has not said so.
+bool landlock_is_missing();
+
 struct LandlockRules {
   std::vector<std::string> readable;  // files and folders, everything below them included; missing ones are left out
   std::vector<std::string> openable;  // folders below which files may be read, and nothing be listed

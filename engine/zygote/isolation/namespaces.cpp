@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 #include "engine/base/file.h"
 
@@ -45,57 +46,55 @@ Result<void> make_folders(const std::string& path) {
   }
 }
 
-Result<void> make_read_only(const std::string& path) {
-  mount_attr attributes{};
-  attributes.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID;
-  if (mount_setattr(AT_FDCWD, path.c_str(), AT_RECURSIVE, &attributes, sizeof attributes) != 0) {
-    return fail_errno("mount_setattr of " + path);
-  }
-  return {};
-}
-
-Result<void> bind_read_only(const std::string& from, const std::string& to) {
-  if (mount(from.c_str(), to.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0)
-    return fail_errno("bind mount of " + from);
-  return make_read_only(to);
-}
-
 bool is_link(const std::string& path) {
   struct stat status {};
   return lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
 }
 
-// A link such as /lib -> usr/lib is made again; a folder or file is bound.
-Result<void> add_path(const std::string& path, bool folder) {
-  if (access(path.c_str(), F_OK) != 0) return {};
-  const std::string target = std::string(kStage) + path;
-  TRY_VOID(make_folders(target.substr(0, target.rfind('/'))));
-  if (is_link(path) && folder) {
-    char destination[4096];
-    const ssize_t length = readlink(path.c_str(), destination, sizeof destination - 1);
-    if (length < 0) return fail_errno("readlink " + path);
-    destination[length] = '\0';
-    if (symlink(destination, target.c_str()) != 0 && errno != EEXIST) return fail_errno("symlink " + target);
-    return {};
-  }
-  if (folder) {
-    TRY_VOID(make_folders(target));
-  } else {
-    const Fd file(open(target.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0644));
-    if (!file) return fail_errno("creating " + target);
-  }
-  return bind_read_only(path, target);
+Result<void> copy_link(const std::string& path, const std::string& target) {
+  char destination[4096];
+  const ssize_t length = readlink(path.c_str(), destination, sizeof destination - 1);
+  if (length < 0) return fail_errno("readlink " + path);
+  destination[length] = '\0';
+  if (symlink(destination, target.c_str()) != 0 && errno != EEXIST) return fail_errno("symlink " + target);
+  return {};
 }
 
-Result<Fd> build_root(const JailPaths& paths) {
+// A link such as /lib -> usr/lib is made again; a folder is attached.
+Result<void> add_folder(const std::string& path, const DetachedMounts& mounts) {
+  const auto mount = mounts.find(path);
+  if (mount == mounts.end()) return {};
+  const std::string target = std::string(kStage) + path;
+  TRY_VOID(make_folders(target.substr(0, target.rfind('/'))));
+  if (is_link(path)) return copy_link(path, target);
+  TRY_VOID(make_folders(target));
+  return attach(mount->second, target);
+}
+
+Result<void> add_file(const std::string& path, const DetachedMounts& mounts) {
+  const auto mount = mounts.find(path);
+  if (mount == mounts.end()) return {};
+  const std::string target = std::string(kStage) + path;
+  TRY_VOID(make_folders(target.substr(0, target.rfind('/'))));
+  const Fd file(open(target.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0644));
+  if (!file) return fail_errno("creating " + target);
+  return attach(mount->second, target);
+}
+
+Result<Fd> build_root(const JailPaths& paths, DetachedMounts mounts) {
   if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return fail_errno("making mounts private");
-  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV, "size=8m,nr_inodes=2000,mode=0111") != 0) {
+  // Before the stage lies over what may be below it.
+  TRY_VOID(detach(paths, mounts));
+  // Not executable: the snippet's own file lies in it.
+  if (mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=8m,nr_inodes=2000,mode=0111") != 0) {
     return fail_errno("mounting the new root");
   }
-  for (const std::string& folder : paths.folders) TRY_VOID(add_path(folder, true));
-  for (const std::string& file : paths.files) TRY_VOID(add_path(file, false));
-  TRY_VOID(make_folders("/tmp/dev/shm"));
+  // First, as the way to a library may lead through it, too.
   if (mkdir("/tmp/tmp", 0555) != 0) return fail_errno("mkdir of the working directory");
+  for (const std::string& folder : paths.folders) TRY_VOID(add_folder(folder, mounts));
+  for (const std::string& library : paths.libraries) TRY_VOID(add_file(library, mounts));
+  for (const std::string& file : paths.files) TRY_VOID(add_file(file, mounts));
+  TRY_VOID(make_folders("/tmp/dev/shm"));
   // A second mount of the same file system, attached nowhere: the way in for the zygote once the first is read-only.
   Fd writable(static_cast<int>(open_tree(AT_FDCWD, kStage, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC)));
   if (!writable) return fail_errno("open_tree");
@@ -134,7 +133,13 @@ Result<Fd> start_init() {
 
 }  // namespace
 
-Result<Jail> enter_namespaces(const JailPaths& paths) {
+Result<void> detach(const JailPaths& paths, DetachedMounts& mounts) {
+  TRY_VOID(detach(paths.folders, Code::is_there, mounts));
+  TRY_VOID(detach(paths.libraries, Code::is_there, mounts));
+  return detach(paths.files, Code::is_not_there, mounts);
+}
+
+Result<Jail> enter_namespaces(const JailPaths& paths, DetachedMounts mounts) {
   const uid_t uid = geteuid();
   const gid_t gid = getegid();
   const int kinds =
@@ -142,7 +147,7 @@ Result<Jail> enter_namespaces(const JailPaths& paths) {
   if (unshare(kinds) != 0) return fail_errno("unshare");
   TRY_VOID(map_ids(uid, gid));
   Jail jail;
-  TRY(jail.root, build_root(paths));
+  TRY(jail.root, build_root(paths, std::move(mounts)));
   TRY_VOID(change_root());
   if (sethostname("hunch", 5) != 0) return fail_errno("sethostname");
   TRY(jail.init_leash, start_init());

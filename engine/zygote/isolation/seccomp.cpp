@@ -31,11 +31,10 @@ constexpr unsigned long kNamespaceFlags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NE
 // Without conditions on their arguments. What CPython, its standard library, NumPy and pandas call.
 const char* const kAlways[] = {
     "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "close", "lseek", "dup", "dup2",
-    "dup3", "close_range",
-    "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl",
-    "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat", "statx",
-    "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "fchdir",
-    "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
+    "dup3", "close_range", "pipe", "pipe2", "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1",
+    "epoll_ctl", "epoll_wait", "epoll_pwait", "eventfd2", "open", "openat", "stat", "fstat", "lstat", "newfstatat",
+    "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir",
+    "fchdir", "getdents64", "umask", "brk", "munmap", "mremap", "madvise", "mincore", "msync", "futex", "sched_yield",
     "sched_getaffinity", "sched_getparam", "sched_getscheduler", "set_robust_list", "get_robust_list", "rseq",
     "set_tid_address", "exit", "exit_group", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending",
     "rt_sigsuspend", "rt_sigtimedwait", "sigaltstack", "restart_syscall", "pause", "alarm", "setitimer", "getitimer",
@@ -46,12 +45,12 @@ const char* const kAlways[] = {
     // On the two ends of a socketpair, which is all the sockets that there are.
     "sendto", "recvfrom", "sendmsg", "recvmsg", "shutdown", "getsockname", "getpeername", "getsockopt", "setsockopt"};
 
-// Where the policy grants files: all that changes a folder or a file.
-const char* const kFiles[] = {"truncate", "ftruncate",       "fallocate", "fsync",    "fdatasync", "rename",
-                              "renameat", "renameat2",       "unlink",    "unlinkat", "mkdir",     "mkdirat",
-                              "rmdir",    "symlink",         "symlinkat", "link",     "linkat",    "chmod",
-                              "fchmod",   "fchmodat",        "utime",     "utimes",   "futimesat", "utimensat",
-                              "sendfile", "copy_file_range", "flock",     "creat"};
+// Where the policy grants files: all that changes a folder or a file that has a path here. Not fchmod, nor futimesat:
+// standard input may be a file of the person who runs hunch, and these would change it through the descriptor.
+const char* const kFiles[] = {
+    "truncate", "ftruncate", "fallocate", "fsync",    "fdatasync",       "rename",    "renameat", "renameat2", "unlink",
+    "unlinkat", "mkdir",     "mkdirat",   "rmdir",    "symlink",         "symlinkat", "link",     "linkat",    "chmod",
+    "fchmodat", "utime",     "utimes",    "sendfile", "copy_file_range", "flock",     "creat"};
 
 // Collects rules and remembers the first failure, so that a long list reads as a list.
 class Filter {
@@ -119,7 +118,7 @@ void allow_tasks(Filter& filter, const Policy& policy) {
   filter.answer("clone3", ENOSYS);  // its arguments lie in memory where no filter sees them; libc then uses clone
   filter.allow("clone", {bits_are(0, CLONE_THREAD | kNamespaceFlags, CLONE_THREAD)});
   if (policy.processes) {
-    filter.allow("clone", {bits_are(0, CLONE_THREAD | kNamespaceFlags, 0)});
+    filter.allow("clone", {bits_are(0, CLONE_THREAD | CLONE_PARENT | kNamespaceFlags, 0)});
     for (const char* name : {"fork", "vfork", "setsid", "setpgid", "kill", "tkill", "tgkill"}) filter.allow(name);
     return;
   }
@@ -136,7 +135,18 @@ void allow_descriptors(Filter& filter) {
        {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, F_GETPIPE_SZ}) {
     filter.allow("fcntl", {low32_is(1, static_cast<std::uint64_t>(command))});
   }
-  filter.allow("socketpair", {low32_is(0, AF_UNIX)});
+  // No datagrams: although its two ends are a pair, each may be sent from to any socket in the file system.
+  constexpr std::uint64_t kType = kLow32 & ~std::uint64_t{SOCK_CLOEXEC | SOCK_NONBLOCK};
+  for (const std::uint64_t type : {SOCK_STREAM, SOCK_SEQPACKET}) {
+    filter.allow("socketpair", {low32_is(0, AF_UNIX), bits_are(1, kType, type)});
+  }
+}
+
+void allow_files(Filter& filter) {
+  for (const char* name : kFiles) filter.allow(name);
+  // By path only, see kFiles: neither without one nor with an empty one.
+  filter.allow("utimensat",
+               {scmp_arg_cmp{1, SCMP_CMP_NE, 0, 0}, bits_are(3, kLow32 & ~std::uint64_t{AT_SYMLINK_NOFOLLOW}, 0)});
 }
 
 }  // namespace
@@ -144,9 +154,7 @@ void allow_descriptors(Filter& filter) {
 Result<SeccompProgram> SeccompProgram::compile(const Policy& policy) {
   Filter filter;
   for (const char* name : kAlways) filter.allow(name);
-  if (policy.files || policy.processes) {  // multiprocessing's semaphores are files in /dev/shm
-    for (const char* name : kFiles) filter.allow(name);
-  }
+  if (policy.files || policy.processes) allow_files(filter);  // multiprocessing's semaphores are files in /dev/shm
   allow_memory(filter);
   allow_tasks(filter, policy);
   allow_descriptors(filter);
