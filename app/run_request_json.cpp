@@ -53,6 +53,12 @@ Result<void> read_context(const Json& value, RunRequest& request) {
   return {};
 }
 
+Result<void> read_buffering(const Json& value, RunRequest& request) {
+  if (value != "line" && value != "block") return refuse("\"buffering\" must be \"line\" or \"block\"");
+  request.buffering = value == "line" ? Buffering::line : Buffering::block;
+  return {};
+}
+
 Result<void> read_limits(const Json& value, RunRequest& request) {
   if (!value.is_object()) return refuse("\"limits\" must be an object");
   Limits& limits = request.limits;
@@ -91,6 +97,7 @@ Result<void> read_field(const std::string& key, const Json& value, RunRequest& r
   if (key == "context") return read_context(value, request);
   if (key == "limits") return read_limits(value, request);
   if (key == "allow") return read_allow(value, request);
+  if (key == "buffering") return read_buffering(value, request);
   if (key == "stdin") {
     TRY(request.stdin_text, read_text(value, "stdin", kMaxStdinBytes));
     return {};
@@ -104,8 +111,8 @@ Result<void> read_field(const std::string& key, const Json& value, RunRequest& r
     request.hash_seed = static_cast<std::uint32_t>(seed);
     return {};
   }
-  static const std::vector<std::string> keys = {"id",        "source", "context", "stdin",
-                                                "hash_seed", "python", "limits",  "allow"};
+  static const std::vector<std::string> keys = {"id",     "source", "context", "stdin",    "hash_seed",
+                                                "python", "limits", "allow",   "buffering"};
   const std::optional<std::string> nearest = did_you_mean(key, keys);
   return refuse(
       fmt::format("there is no key \"{}\"{}", key, nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : ""));

@@ -193,6 +193,7 @@ Result<int> run_file(const RunOptions& options, std::vector<std::string> argumen
   TRY(request.source, read_source(options.file));
   if (options.file != "-") TRY_VOID(pass_stdin(request, everywhere ? Readers::several : Readers::one));
   request.filename = options.repl || options.file == "-" ? "<stdin>" : shown_filename(options.file);
+  request.program = options.file;
   request.hash_seed = options.hash_seed ? *options.hash_seed : random_seed();
   request.argv = std::move(arguments);
   // python3 fills blocks when its output is no terminal; for --json, what was printed before a time-out shall be there.

@@ -26,6 +26,7 @@ struct RunRequest {
   std::uint32_t hash_seed = 0;           // PYTHONHASHSEED
   std::string python;                    // "3.11"; "" is the default interpreter
   std::vector<std::string> needs;        // modules to have at hand, e.g. numpy: imported before the fork
+  std::string program;                   // sys.argv[0] of a script, as it was typed; "" is the filename
   std::vector<std::string> argv;         // sys.argv[1:]
   Buffering buffering = Buffering::line;
   Limits limits;

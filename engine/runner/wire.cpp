@@ -222,6 +222,7 @@ std::string encode(const Job& job) {
       .number(static_cast<std::uint8_t>(job.is_list))
       .texts(job.sources)
       .text(job.filename)
+      .text(job.program)
       .texts(job.argv);
   write_limits(writer, job.limits);
   return writer.number(static_cast<std::uint8_t>(job.policy.processes))
@@ -251,6 +252,7 @@ std::optional<std::variant<Job, Kill, Fork>> decode_command(std::string_view mes
   job.is_list = reader.flag();
   job.sources = reader.texts();
   job.filename = reader.text();
+  job.program = reader.text();
   job.argv = reader.texts();
   job.limits = read_limits(reader);
   job.policy.processes = reader.flag();

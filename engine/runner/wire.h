@@ -28,7 +28,7 @@ namespace hunch::wire {
 
 // Of this build's messages; to be raised with every change of any of them. Hello and Ready begin with it, whatever else
 // may change, so that a host and a zygote of different builds can say so.
-inline constexpr std::uint32_t kProtocol = 2;
+inline constexpr std::uint32_t kProtocol = 3;
 
 inline constexpr std::uint32_t kMaxFrameBytes = 4U << 20;
 inline constexpr std::size_t kMaxReportBytes = 48U << 10;
@@ -65,6 +65,7 @@ struct Job {
   bool is_list = false;              // repl: `sources` are inputs, each compiled alone; otherwise one text
   std::vector<std::string> sources;  // exactly one unless is_list
   std::string filename;
+  std::string program;  // sys.argv[0]; "" for the filename
   std::vector<std::string> argv;
   Limits limits;
   Policy policy;

@@ -116,6 +116,7 @@ wire::Job job_for(const RunRequest& request) {
     job.sources = std::get<std::vector<std::string>>(request.source);
   }
   job.filename = request.context == Context::repl ? "<stdin>" : request.filename;
+  job.program = request.program;
   job.argv = request.argv;
   job.limits = request.limits;
   job.policy = request.policy;

@@ -1,28 +1,25 @@
 #include "engine/zygote/contexts.h"
 
-#include <pybind11/embed.h>
+#include <Python.h>
 #include <unistd.h>
 
 #include <cstdio>
-#include <new>
+#include <cstdlib>
+#include <utility>
 
 #include "engine/zygote/allocations.h"
+#include "engine/zygote/collector.h"
+#include "engine/zygote/embedded_python.h"
 #include "engine/zygote/exceptions.h"
 #include "engine/zygote/finish.h"
-#include "engine/zygote/prompt_input.h"
-
-namespace py = pybind11;
-
-extern const char hunch_prelude[];
+#include "engine/zygote/interactive_reader.h"
+#include "engine/zygote/interpreter.h"
 
 namespace hunch {
 namespace {
 
 constexpr std::size_t kMaxMessage = 4096;          // of the exception that ends a program
 constexpr std::size_t kMaxStatementMessage = 512;  // of one input among many
-
-py::handle g_split;   // prelude.split
-py::handle g_loader;  // importlib's SourceFileLoader
 
 // Borrowed. The dictionary of __main__, in which everything runs.
 PyObject* main_dict() { return PyModule_GetDict(PyImport_AddModule("__main__")); }
@@ -39,22 +36,48 @@ void flush_streams() {
   PyErr_Restore(type, value, traceback);
 }
 
-bool is_memory_error() { return PyErr_ExceptionMatches(PyExc_MemoryError) != 0; }
-
-void set_argv(const std::vector<std::string>& argv, const std::string& first) {
-  py::list list;
-  list.append(py::reinterpret_steal<py::object>(PyUnicode_DecodeFSDefault(first.c_str())));
-  for (const std::string& argument : argv) {
-    list.append(py::reinterpret_steal<py::object>(PyUnicode_DecodeFSDefault(argument.c_str())));
+// Replaces what the list holds, not the list: it is as old as the interpreter.
+void set_list(const char* name, const std::vector<std::string>& words) {
+  PyObject* texts = PyList_New(0);
+  for (const std::string& word : words) {
+    PyObject* text = PyUnicode_DecodeFSDefault(word.c_str());
+    if (text == nullptr || texts == nullptr || PyList_Append(texts, text) != 0) PyErr_Clear();
+    Py_XDECREF(text);
   }
-  PySys_SetObject("argv", list.ptr());
+  PyObject* list = PySys_GetObject(name);
+  if (list != nullptr && PyList_Check(list)) PyList_SetSlice(list, 0, PyList_GET_SIZE(list), texts);
+  Py_XDECREF(texts);
+  PyErr_Clear();
+}
+
+void set_arguments(const wire::Job& job) {
+  const bool is_script = job.context == Context::script;
+  const std::string program = !is_script ? "" : !job.program.empty() ? job.program : job.filename;
+  std::vector<std::string> argv = {program};
+  std::vector<std::string> orig_argv = {kEmbeddedPython.executable, "-I", is_script ? program : "-i"};
+  for (std::vector<std::string>* words : {&argv, &orig_argv}) {
+    words->insert(words->end(), job.argv.begin(), job.argv.end());
+  }
+  set_list("argv", argv);
+  set_list("orig_argv", orig_argv);
 }
 
 // The loader by which inspect and others find the source, as CPython gives it to a script.
 void set_main_loader(PyObject* dict) {
-  PyObject* loader = PyObject_CallFunction(g_loader.ptr(), "sO", "__main__", PyDict_GetItemString(dict, "__file__"));
+  PyObject* module = PyImport_ImportModule("_frozen_importlib_external");
+  PyObject* type = module != nullptr ? PyObject_GetAttrString(module, "SourceFileLoader") : nullptr;
+  PyObject* loader =
+      type != nullptr ? PyObject_CallFunction(type, "sO", "__main__", PyDict_GetItemString(dict, "__file__")) : nullptr;
   if (loader != nullptr) PyDict_SetItemString(dict, "__loader__", loader);
   Py_XDECREF(loader);
+  Py_XDECREF(type);
+  Py_XDECREF(module);
+  PyErr_Clear();
+}
+
+// CPython looks whether the script is a folder or an archive that holds a program, and remembers that it is not.
+void note_no_importer(PyObject* filename) {
+  Py_XDECREF(PyImport_GetImporter(filename));
   PyErr_Clear();
 }
 
@@ -65,11 +88,11 @@ void set_main_loader(PyObject* dict) {
     ledger.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
     finish(status);
   }
-  const bool refused = is_memory_error() && allocation_was_refused();
-  const bool interrupted = PyErr_ExceptionMatches(PyExc_KeyboardInterrupt) != 0;
-  const ExceptionInfo info = describe_current_exception(filename, kMaxMessage);
-  ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
+  const bool refused = PyErr_ExceptionMatches(PyExc_MemoryError) != 0 && allocation_was_refused();
+  const bool interrupted = PyErr_Occurred() == PyExc_KeyboardInterrupt;
   PyErr_Print();
+  const ExceptionInfo info = describe_shown_exception(filename, kMaxMessage);
+  ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
   PyDict_DelItemString(main_dict(), "__file__");
   PyDict_DelItemString(main_dict(), "__cached__");
   PyErr_Clear();
@@ -77,9 +100,23 @@ void set_main_loader(PyObject* dict) {
   finish(1);
 }
 
-void set_line_buffering(bool on) {
-  const py::object stream = py::module_::import("sys").attr("stdout");
-  stream.attr("reconfigure")(py::arg("line_buffering") = on);
+// What CPython puts into __main__ for a script.
+void start_script(const wire::Job& job) {
+  PyObject* dict = main_dict();
+  PyObject* name = PyUnicode_DecodeFSDefault(job.filename.c_str());
+  if (job.filename != "<stdin>") note_no_importer(name);
+  PyDict_SetItemString(dict, "__file__", name);
+  PyDict_SetItemString(dict, "__cached__", Py_None);
+  Py_XDECREF(name);
+  if (job.filename != "<stdin>") set_main_loader(dict);
+}
+
+// New reference, or an exception. Closes the file.
+PyObject* run_lines(FILE* file, const std::string& filename) {
+  PyObject* dict = main_dict();
+  PyCompilerFlags flags{};
+  flags.cf_feature_version = PY_MINOR_VERSION;
+  return PyRun_FileExFlags(file, filename.c_str(), Py_file_input, dict, dict, 1, &flags);
 }
 
 }  // namespace
@@ -90,21 +127,26 @@ void rehearse() {
       "    return n * by\n"
       "words = {str(n): [double(n)] for n in range(3)}\n"
       "print(words, f'{sum(double(n) for n in range(5))}', sorted('ba'))\n";
+  wire::Job job;
+  job.filename = "/rehearsal.py";
+  prepare(job);
   FILE* file = fmemopen(const_cast<char*>(kLines), sizeof kLines - 1, "r");
-  PyObject* dict = PyDict_New();
-  if (file == nullptr || dict == nullptr) return;
-  PyDict_SetItemString(dict, "__builtins__", PyEval_GetBuiltins());
-  PyCompilerFlags flags{};
-  flags.cf_feature_version = PY_MINOR_VERSION;
-  Py_XDECREF(PyRun_FileExFlags(file, "<rehearsal>", Py_file_input, dict, dict, 1, &flags));
+  if (file == nullptr) return;
+  start_script(job);
+  Py_XDECREF(run_lines(file, job.filename));
   PyErr_Clear();
-  Py_DECREF(dict);
-  PyGC_Collect();
+  flush_streams();
 }
 
 void prepare(const wire::Job& job) {
-  set_argv(job.argv, job.context == Context::repl ? "" : job.filename == "<stdin>" ? "-" : job.filename);
-  if (job.buffering == Buffering::block) set_line_buffering(false);
+  const CollectorCounts counts;
+  set_arguments(job);
+  if (job.context == Context::repl) {
+    set_flag("inspect", 1);
+    set_flag("interactive", 1);
+  }
+  if (job.buffering == Buffering::line) buffer_lines();
+  counts.restore();
 }
 
 void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
@@ -113,14 +155,9 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
     std::fprintf(stderr, "hunch: the source cannot be opened\n");
     _exit(2);
   }
+  start_script(job);
   PyObject* dict = main_dict();
-  const py::object name = py::reinterpret_steal<py::object>(PyUnicode_DecodeFSDefault(job.filename.c_str()));
-  PyDict_SetItemString(dict, "__file__", name.ptr());
-  PyDict_SetItemString(dict, "__cached__", Py_None);
-  if (job.filename != "<stdin>") set_main_loader(dict);
-  PyCompilerFlags flags{};
-  flags.cf_feature_version = PY_MINOR_VERSION;
-  PyObject* result = PyRun_FileExFlags(file, job.filename.c_str(), Py_file_input, dict, dict, 1, &flags);
+  PyObject* result = run_lines(file, job.filename);
   flush_streams();
   if (result == nullptr) end_with_exception(job.filename, ledger);
   Py_DECREF(result);
@@ -133,105 +170,106 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
 
 namespace {
 
-struct Input {
-  std::string source;
-  std::uint32_t begin = 0;  // see wire::Report::Statement
-  std::uint32_t end = 0;
+// A session: its inputs one after the other, and a record of each in the ledger.
+class SessionRun {
+ public:
+  explicit SessionRun(Ledger& ledger) : ledger_(ledger) {}
+
+  // Runs the inputs of a text, and records each with its place in it.
+  void run_text(std::string_view source) {
+    SessionText text(source);
+    while (!text.at_end()) {
+      begin(text.position());
+      const InputEnd end = run_next_input(text);
+      if (!text.input_has_code()) continue;
+      took(end);
+      record(text.position());
+    }
+  }
+
+  // Runs a text as one input; what follows a mistake in it is left out.
+  void run_one(std::string_view source, std::uint32_t index) {
+    SessionText text(source);
+    begin(index);
+    for (InputEnd end = InputEnd::ran; !text.at_end() && end == InputEnd::ran;) {
+      end = run_next_input(text);
+      took(end);
+    }
+    record(index);
+  }
+
+  // CPython ends the process itself when an input raises SystemExit; the record is made on the way.
+  void leave() {
+    if (!is_in_input_) return;
+    last_.reset();
+    record(begin_);
+    ledger_.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
+  }
+
+  [[noreturn]] void end() {
+    is_in_input_ = false;
+    const bool interrupted = last_ && last_->type == "KeyboardInterrupt";
+    ledger_.append(wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
+    if (interrupted) finish_interrupted();
+    finish(0);
+  }
+
+ private:
+  void begin(std::size_t position) {
+    begin_ = static_cast<std::uint32_t>(position);
+    is_in_input_ = true;
+  }
+
+  void took(InputEnd end) {
+    if (end != InputEnd::raised) {
+      last_.reset();
+      refused_ = false;
+      return;
+    }
+    last_ = describe_shown_exception("<stdin>", kMaxStatementMessage);
+    PyObject* type = PySys_GetObject("last_type");
+    refused_ = type != nullptr && PyErr_GivenExceptionMatches(type, PyExc_MemoryError) != 0 && allocation_was_refused();
+  }
+
+  void record(std::size_t position) {
+    is_in_input_ = false;
+    ledger_.append(wire::encode_statement({begin_, static_cast<std::uint32_t>(position), ledger_.written(STDOUT_FILENO),
+                                           ledger_.written(STDERR_FILENO), last_}));
+  }
+
+  Ledger& ledger_;
+  std::uint32_t begin_ = 0;
+  bool is_in_input_ = false;
+  std::optional<ExceptionInfo> last_;  // of the last input
+  bool refused_ = false;
 };
 
-std::vector<Input> inputs_of(const wire::Job& job) {
-  std::vector<Input> inputs;
-  if (job.is_list) {
-    for (std::size_t i = 0; i < job.sources.size(); ++i) {
-      inputs.push_back({job.sources[i], static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)});
-    }
-    return inputs;
-  }
-  // Split as text, reported in bytes.
-  const py::str text = py::reinterpret_steal<py::str>(
-      PyUnicode_DecodeUTF8(job.sources[0].data(), static_cast<Py_ssize_t>(job.sources[0].size()), "replace"));
-  const std::string whole = text;
-  std::size_t character = 0;
-  std::size_t byte = 0;
-  const auto byte_of = [&](std::size_t wanted) {
-    while (character < wanted && byte < whole.size()) {
-      do ++byte;
-      while (byte < whole.size() && (static_cast<unsigned char>(whole[byte]) & 0xC0) == 0x80);
-      ++character;
-    }
-    return byte;
-  };
-  for (const py::handle span : g_split(text)) {
-    const auto [begin, end] = span.cast<std::pair<std::size_t, std::size_t>>();
-    const std::size_t from = byte_of(begin);
-    const std::size_t to = byte_of(end);
-    inputs.push_back({whole.substr(from, to - from), static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
-  }
-  return inputs;
-}
+SessionRun* g_session = nullptr;  // for atexit(3), which passes nothing
 
-// Compiles and runs one input; the exception it raised, shown already, if it did.
-std::optional<ExceptionInfo> run_input(const std::string& source, const std::string& filename, PyCompilerFlags& flags,
-                                       bool& refused) {
-  PyObject* dict = main_dict();
-  PyObject* code = compile_prompt_input(source, filename, flags);
-  PyObject* result = code != nullptr ? PyEval_EvalCode(code, dict, dict) : nullptr;
-  const bool was_compiled = code != nullptr;
-  Py_XDECREF(code);
-  if (result != nullptr) {
-    Py_DECREF(result);
-    flush_streams();
-    return std::nullopt;
+// As the prompt does before it asks for the first time.
+void set_prompts() {
+  for (const auto& [name, text] : {std::pair{"ps1", ">>> "}, std::pair{"ps2", "... "}}) {
+    PyObject* prompt = PyUnicode_FromString(text);
+    PySys_SetObject(name, prompt);
+    Py_XDECREF(prompt);
   }
-  if (PyErr_ExceptionMatches(PyExc_SystemExit)) {
-    flush_streams();
-    return ExceptionInfo{"SystemExit", "", 0};
-  }
-  if (was_compiled) complete_syntax_error(source);
-  refused = is_memory_error() && allocation_was_refused();
-  ExceptionInfo info = describe_current_exception(filename, kMaxStatementMessage);
-  PyErr_Print();
-  flush_streams();
-  return info;
 }
 
 }  // namespace
 
 void run_repl(const wire::Job& job, Ledger& ledger) {
-  std::vector<Input> inputs;
-  try {
-    inputs = inputs_of(job);
-  } catch (const std::exception&) {
-    end_with_exception(job.filename, ledger);
+  SessionRun session(ledger);
+  g_session = &session;
+  std::atexit([] { g_session->leave(); });
+  set_prompts();
+  if (!job.is_list) {
+    session.run_text(job.sources[0]);
+  } else {
+    for (std::size_t i = 0; i < job.sources.size(); ++i) {
+      session.run_one(job.sources[i], static_cast<std::uint32_t>(i));
+    }
   }
-  PyCompilerFlags flags{};
-  flags.cf_feature_version = PY_MINOR_VERSION;
-  std::optional<ExceptionInfo> last;
-  bool refused = false;
-  for (const Input& input : inputs) {
-    refused = false;
-    last = run_input(input.source, job.filename, flags, refused);
-    const bool leaves = PyErr_Occurred() != nullptr;  // SystemExit, kept for its status
-    if (leaves) last.reset();
-    ledger.append(wire::encode_statement(
-        {input.begin, input.end, ledger.written(STDOUT_FILENO), ledger.written(STDERR_FILENO), last}));
-    if (leaves) end_with_exception(job.filename, ledger);
-  }
-  const auto end = last ? wire::Report::End::raised : wire::Report::End::finished;
-  ledger.append(wire::encode_end(end, last, refused));
-  finish(0);
-}
-
-void prepare_contexts() {
-  watch_allocations();
-  prepare_prompt_inputs();
-  g_loader = py::object(py::module_::import("_frozen_importlib_external").attr("SourceFileLoader")).release();
-  set_line_buffering(true);
-  py::object types = py::module_::import("types");
-  py::object module = types.attr("ModuleType")("hunch_prelude");
-  py::exec(hunch_prelude, module.attr("__dict__"));
-  g_split = py::object(module.attr("split")).release();
-  module.release();  // its functions use its globals as long as the process lives
+  session.end();
 }
 
 }  // namespace hunch

@@ -9,11 +9,10 @@
 
 namespace hunch {
 
-// Runs a few lines of our own and forgets them, so that the memory that any program needs is this process's own before
-// there is a program. Prints to descriptor 1, which is no one's yet.
+// Runs a few lines of our own, as any program has some, in a process that then ends. Prints to descriptor 1.
 void rehearse();
 
-// Prepares sys.argv and the buffering of the streams.
+// Prepares what differs from run to run: sys.argv, sys.orig_argv, sys.flags and the buffering of the streams.
 void prepare(const wire::Job& job);
 
 // Runs the script and ends the process. `source_fd` is open on the source, at its beginning, and is closed once read.
@@ -21,8 +20,5 @@ void prepare(const wire::Job& job);
 
 // Runs the inputs and ends the process.
 [[noreturn]] void run_repl(const wire::Job& job, Ledger& ledger);
-
-// Does, before any fork, what every run would do again.
-void prepare_contexts();
 
 }  // namespace hunch

@@ -55,7 +55,7 @@ std::string message_of(PyObject* value) {
   return message;
 }
 
-// The prompt may give each input a name of its own: "<stdin>-3" (prompt_input.h).
+// Since 3.13 the prompt gives each input a name of its own: "<stdin>-3".
 bool is_of(const std::string& name, const std::string& filename) {
   return name == filename || (filename == "<stdin>" && name.starts_with("<stdin>-"));
 }
@@ -81,6 +81,30 @@ int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
   return line;
 }
 
+// While it lives, print() goes nowhere: the message was shown once, and its __str__ has nothing new to say.
+class Silence {
+ public:
+  Silence() {
+    for (int i = 0; i < 2; ++i) {
+      streams_[i] = PySys_GetObject(kNames[i]);
+      Py_XINCREF(streams_[i]);
+      PySys_SetObject(kNames[i], Py_None);
+    }
+  }
+  ~Silence() {
+    for (int i = 0; i < 2; ++i) {
+      PySys_SetObject(kNames[i], streams_[i]);
+      Py_XDECREF(streams_[i]);
+    }
+  }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  static constexpr const char* kNames[2] = {"stdout", "stderr"};
+  PyObject* streams_[2];
+};
+
 // At a character's boundary.
 std::string cut(std::string text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
@@ -102,15 +126,19 @@ void show_failure_to_exit() {
 
 }  // namespace
 
-ExceptionInfo describe_current_exception(const std::string& filename, std::size_t max_message) {
-  PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
-  PyErr_Fetch(&type, &value, &traceback);
-  PyErr_NormalizeException(&type, &value, &traceback);
+ExceptionInfo describe_shown_exception(const std::string& filename, std::size_t max_message) {
   ExceptionInfo info;
-  info.type = cut(type_name(type), 256);
+  PyObject* value = PySys_GetObject("last_value");
+  PyObject* traceback = PySys_GetObject("last_traceback");
+  if (value == nullptr) return info;
+  Py_INCREF(value);
+  Py_XINCREF(traceback);
+  const Silence silence;
+  info.type = cut(type_name(reinterpret_cast<PyObject*>(Py_TYPE(value))), 256);
   info.message = cut(message_of(value), max_message);
-  info.line = line_of(value, traceback, filename);
-  PyErr_Restore(type, value, traceback);
+  info.line = line_of(value, traceback == Py_None ? nullptr : traceback, filename);
+  Py_XDECREF(traceback);
+  Py_DECREF(value);
   return info;
 }
 

@@ -4,40 +4,68 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <cstdio>
+#include <utility>
+
+#include "engine/zygote/collector.h"
+
 // Py_FinalizeEx does, in this order: join threads, atexit callbacks, flush, collect garbage, empty sys.modules (which
-// ends
-// __main__ and all that only it held), collect again, then clear the dictionaries of the modules that something still
-// holds, last imported first, then free the interpreter. All of it takes several times as long as a run, so it is cut
-// short where nothing is left that a program could notice:
+// ends __main__ and all that only it held), collect again, then clear the dictionaries of the modules that something
+// still holds, last imported first, then free the interpreter. All of it takes several times as long as a run, so it is
+// cut short where nothing is left that a program could notice:
 //
 // - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser,
-// nothing of
-//   it can be noticed at all: flush and leave.
+//   nothing of it can be noticed at all: flush and leave.
 // - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends
-// the
-//   process – unless __main__ itself is still there to be cleared.
+//   the process – unless __main__ itself, or an object that has code of the program's to run, is still there.
 
 namespace hunch {
 namespace {
 
 constexpr char kLastModule[] = "_hunch_last";
 
-int g_status = 0;            // of the process, for end_here()
+int g_status = 0;            // of the process, for end_unless_noticed()
 bool g_interrupted = false;  // ended by an unhandled KeyboardInterrupt
 PyObject* g_main = nullptr;  // weak reference to __main__
 PyObject* g_last = nullptr;  // the module; holding it keeps it alive until it is cleared
 
-bool flush(const char* name) {
+bool is_closed(PyObject* stream) {
+  PyObject* closed = PyObject_GetAttrString(stream, "closed");
+  const bool is = closed != nullptr && PyObject_IsTrue(closed) > 0;
+  Py_XDECREF(closed);
+  PyErr_Clear();
+  return is;
+}
+
+// Flushes a stream unless it is closed; a failure is shown where CPython shows it, for standard output.
+bool flush(const char* name, void (*show)(PyObject* stream)) {
   PyObject* stream = PySys_GetObject(name);
-  if (stream == nullptr || stream == Py_None) return true;
+  if (stream == nullptr || stream == Py_None || is_closed(stream)) return true;
   PyObject* result = PyObject_CallMethod(stream, "flush", nullptr);
   const bool done = result != nullptr;
+  if (!done) show(stream);
   Py_XDECREF(result);
-  PyErr_Clear();
   return done;
 }
 
+void say_nothing(PyObject*) { PyErr_Clear(); }
+
+void show_failure([[maybe_unused]] PyObject* stream) {
+#if PY_VERSION_HEX >= 0x030D0000
+  PyErr_FormatUnraisable("Exception ignored on flushing sys.stdout");
+#else
+  PyErr_WriteUnraisable(stream);
+#endif
+}
+
+bool flush_both(void (*show)(PyObject* stream)) {
+  const bool out = flush("stdout", show);
+  const bool err = flush("stderr", say_nothing);
+  return out && err;
+}
+
 [[noreturn]] void end_process(int status) {
+  std::fflush(nullptr);  // what native code has printed
   if (g_interrupted) {
     signal(SIGINT, SIG_DFL);
     kill(getpid(), SIGINT);
@@ -56,11 +84,20 @@ bool is_alive(PyObject* weak_reference) {
 #endif
 }
 
-// Called when the last module's dictionary is cleared.
-void end_here(PyObject*) {
-  if (g_main != nullptr && is_alive(g_main)) return;  // the long way, then
-  const bool flushed = flush("stdout");
-  flush("stderr");
+// Called when the last module's dictionary is cleared. Goes the long way if more of the program's would be run on it.
+void end_unless_noticed(PyObject*) {
+  if (g_main != nullptr && is_alive(g_main)) return;
+  if (program_left_noticeable_object()) return;
+  end_process(flush_both(say_nothing) ? g_status : 120);  // a failure has been shown before
+}
+
+// What of the end can be noticed when nothing else can: whatever sys.stdout is, it is flushed, and then the real one.
+[[noreturn]] void end_unnoticed() {
+  const bool flushed = flush_both(show_failure);
+  for (const auto& [name, original] : {std::pair{"stdout", "__stdout__"}, std::pair{"stderr", "__stderr__"}}) {
+    PySys_SetObject(name, PySys_GetObject(original));
+  }
+  flush_both(say_nothing);
   end_process(flushed ? g_status : 120);
 }
 
@@ -70,23 +107,11 @@ void add_last_module() {
   if (main == nullptr) return;
   g_main = PyWeakref_NewRef(main, nullptr);
   g_last = PyModule_New(kLastModule);
-  PyObject* capsule = PyCapsule_New(&g_status, nullptr, end_here);
+  PyObject* capsule = PyCapsule_New(&g_status, nullptr, end_unless_noticed);
   if (g_main != nullptr && g_last != nullptr && capsule != nullptr && PyModule_AddObject(g_last, "end", capsule) == 0) {
     PyDict_SetItemString(modules, kLastModule, g_last);
   }
   PyErr_Clear();
-}
-
-// Whether destroying it could run code or show anything: it has a finaliser (every type that defines __del__ has, and
-// so do files, generators and coroutines), is a type whose instances have one, or a weak reference that calls back.
-bool could_be_noticed(PyObject* object) {
-  const PyTypeObject* type = Py_TYPE(object);
-  if (type->tp_finalize != nullptr || type->tp_del != nullptr) return true;
-  if (PyType_Check(object)) {
-    const auto* made = reinterpret_cast<const PyTypeObject*>(object);
-    return made->tp_finalize != nullptr || made->tp_del != nullptr;
-  }
-  return PyWeakref_Check(object) && reinterpret_cast<const PyWeakReference*>(object)->wr_callback != nullptr;
 }
 
 bool is_imported(const char* name) {
@@ -97,24 +122,15 @@ bool is_imported(const char* name) {
 // Whether ending the interpreter could be noticed. When in doubt, it could.
 bool end_could_be_noticed() {
   if (is_imported("threading") || is_imported("atexit")) return true;
-  PyObject* gc = PyImport_ImportModule("gc");
-  PyObject* objects =
-      gc != nullptr ? PyObject_CallMethod(gc, "get_objects", nullptr) : nullptr;  // none of the frozen ones
-  bool noticed = objects == nullptr;
-  for (Py_ssize_t i = 0; !noticed && i < PyList_GET_SIZE(objects); ++i) {
-    noticed = could_be_noticed(PyList_GET_ITEM(objects, i));
-  }
-  Py_XDECREF(objects);  // or it would keep alive what is to be finalised
-  Py_XDECREF(gc);
-  PyErr_Clear();
-  return noticed;
+  const bool has_threads = PyThreadState_Next(PyInterpreterState_ThreadHead(PyInterpreterState_Main())) != nullptr;
+  return has_threads || has_audit_hooks() || run_left_noticeable_object();
 }
 
 }  // namespace
 
 void finish(int status) {
   g_status = status;
-  if (!end_could_be_noticed()) end_here(nullptr);
+  if (!end_could_be_noticed()) end_unnoticed();
   add_last_module();
   const int failed = Py_FinalizeEx();
   end_process(failed < 0 ? 120 : status);

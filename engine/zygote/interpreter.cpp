@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <malloc.h>
 #include <pybind11/embed.h>
+#include <stdlib.h>
+#include <structmember.h>
 
-#include "engine/zygote/contexts.h"
+#include "engine/zygote/allocations.h"
+#include "engine/zygote/collector.h"
 #include "engine/zygote/embedded_python.h"
 
 namespace py = pybind11;
@@ -40,6 +43,18 @@ class Config {
   PyConfig config_;
 };
 
+// Where there is no HOME, the module site imports pwd to look for one. There always is one where people run python3,
+// and there is none that a run should know.
+constexpr char kHome[] = "HOME";
+void forget_home() {
+  PyObject* os = PyImport_ImportModule("os");
+  PyObject* environ = os != nullptr ? PyObject_GetAttrString(os, "environ") : nullptr;
+  if (environ != nullptr) PyMapping_DelItemString(environ, kHome);
+  PyErr_Clear();
+  Py_XDECREF(environ);
+  Py_XDECREF(os);
+}
+
 // As `python3 -I file.py`: no environment, no user site, nothing of the current folder on the path.
 void start_isolated(std::uint32_t hash_seed) {
   PyPreConfig pre;
@@ -63,12 +78,21 @@ void start_isolated(std::uint32_t hash_seed) {
   config->hash_seed = hash_seed;
   config.set(&config->program_name, kEmbeddedPython.executable);
   config.set(&config->executable, kEmbeddedPython.executable);
-  // Never destroyed: a process embeds CPython once, and ends with it.
-  new py::scoped_interpreter(config.get(), 0, nullptr, false);
+  watch_for_gc();
+  setenv(kHome, "/", 1);
+  // Not by pybind11's scoped_interpreter, which prepares sys.argv and more. Never finalised but by a run.
+  if (const PyStatus status = Py_InitializeFromConfig(config.get()); PyStatus_Exception(status)) {
+    throw std::runtime_error(status.err_msg);
+  }
+  const CollectorCounts counts;
+  forget_home();
+  setenv("LANG", "C.UTF-8", 1);  // for setlocale(3) with "", not for os.environ, which has been made
+  counts.restore();
+  set_flag("hash_randomization", 1);  // python3 says so whenever it is not told to look at PYTHONHASHSEED
 }
 
-// CPython's __main__ was frozen with everything else, and what is frozen is never collected: then cycles through the
-// snippet's own globals would outlive it, and their finalisers never run. A new one takes its place.
+// What is set aside for good is never collected: then cycles through the globals of the program would outlive it, and
+// their finalisers never run. So __main__ is made anew.
 void renew_main() {
   py::dict modules = py::module_::import("sys").attr("modules");
   const py::dict old = py::module_::import("__main__").attr("__dict__");
@@ -78,6 +102,16 @@ void renew_main() {
   for (const auto& [key, value] : old) dict[key] = value;
   if (dict.contains("__annotations__")) dict["__annotations__"] = py::dict();
   modules["__main__"] = main;
+}
+
+// Where an object of the type keeps a member, by its descriptor; 0 if it has none of that name.
+Py_ssize_t member_offset(PyTypeObject* type, const char* name) {
+  PyObject* descriptor = PyObject_GetAttrString(reinterpret_cast<PyObject*>(type), name);
+  PyErr_Clear();
+  const bool is_member = descriptor != nullptr && Py_TYPE(descriptor) == &PyMemberDescr_Type;
+  const Py_ssize_t offset = is_member ? reinterpret_cast<PyMemberDescrObject*>(descriptor)->d_member->offset : 0;
+  Py_XDECREF(descriptor);
+  return offset;
 }
 
 std::string version_of(const py::module_& module) {
@@ -91,8 +125,7 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
   Warmth warmth;
   try {
     start_isolated(hash_seed);
-    const py::tuple version = py::module_::import("sys").attr("version_info");
-    warmth.python = py::str("{}.{}.{}").format(version[0], version[1], version[2]);
+    warmth.python = std::string(Py_GetVersion()).substr(0, std::string(Py_GetVersion()).find(' '));
     for (const std::string& name : modules) {
       try {
         warmth.module_versions.push_back(version_of(py::module_::import(name.c_str())));
@@ -102,17 +135,31 @@ Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std:
         return warmth;
       }
     }
-    prepare_contexts();
+    watch_allocations();
     g_fork_is_noticed = fork_is_noticed(modules);
-    py::module_ gc = py::module_::import("gc");
-    gc.attr("collect")();
-    gc.attr("freeze")();  // what is shared with the zygote is never traversed, and so its pages stay shared
-    renew_main();
+    set_aside_objects(modules.empty() ? SetAside::until_noticed : SetAside::for_good);
+    if (!modules.empty()) renew_main();
     malloc_trim(0);  // else every child would merge the same freed pieces, and copy their pages to do so
   } catch (const std::exception& error) {
     return fail(ErrorKind::internal, fmt::format("CPython could not be started: {}", error.what()));
   }
   return warmth;
+}
+
+void set_flag(const char* name, long value) {
+  PyObject* flags = PySys_GetObject("flags");
+  const Py_ssize_t offset = flags != nullptr ? member_offset(Py_TYPE(flags), name) : 0;
+  if (offset == 0) return;
+  auto** const place = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(flags) + offset);
+  PyObject* const old = *place;
+  *place = PyLong_FromLong(value);
+  Py_XDECREF(old);
+}
+
+void buffer_lines() {
+  PyObject* stream = PySys_GetObject("stdout");
+  const Py_ssize_t offset = stream != nullptr ? member_offset(Py_TYPE(stream), "line_buffering") : 0;
+  if (offset != 0) reinterpret_cast<char*>(stream)[offset] = 1;
 }
 
 void before_fork() {

@@ -19,6 +19,12 @@ struct Warmth {
 // as CPython looks at them to choose its buffers. It is never finalised and started again.
 Result<Warmth> start_interpreter(std::uint32_t hash_seed, const std::vector<std::string>& modules);
 
+// Sets a field of sys.flags.
+void set_flag(const char* name, long value);
+
+// Has sys.stdout flush at the end of each line, as reconfigure() would, without a trace of calling it.
+void buffer_lines();
+
 // What must be told to CPython around fork(2), as os.fork tells it. Where no module that is loaded has asked to be
 // told, and with the one thread that there is, nothing needs telling: these do nothing then.
 void before_fork();

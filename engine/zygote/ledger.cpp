@@ -14,8 +14,7 @@ namespace {
 constexpr std::uint32_t kStderrBit = 1U << 31;
 
 Ledger* g_writes = nullptr;  // write() below has no other way to know; set before the snippet runs, in the child only
-
-pid_t g_reporter = 0;  // the child, as distinct from its own children
+pid_t g_reporter = 0;        // the child, as distinct from its own children
 
 // All that this process has mapped, for keep_only_this(); never destroyed.
 std::vector<Ledger*>& all_ledgers() {
@@ -60,6 +59,14 @@ void Ledger::read_into(wire::Done& done) const {
 
 void Ledger::note_written(int fd, std::size_t bytes) {
   written_[fd - 1].fetch_add(bytes, std::memory_order_relaxed);
+  const std::uint32_t before = pieces_count_.load(std::memory_order_relaxed);
+  if (before > 0 && before <= wire::kMaxPieces) {  // what follows on the same stream is no new piece
+    const std::atomic_ref last(pieces_[before - 1]);
+    std::uint32_t piece = last.load(std::memory_order_relaxed);
+    const bool is_same = ((piece & kStderrBit) != 0) == (fd == STDERR_FILENO);
+    const bool fits = bytes < kStderrBit && (piece & ~kStderrBit) + bytes < kStderrBit;
+    if (is_same && fits && last.compare_exchange_strong(piece, piece + static_cast<std::uint32_t>(bytes))) return;
+  }
   const std::uint32_t index = pieces_count_.fetch_add(1, std::memory_order_relaxed);
   if (index >= wire::kMaxPieces) {
     pieces_count_.store(wire::kMaxPieces + 1, std::memory_order_relaxed);

@@ -36,10 +36,14 @@ JailPaths library_paths() {
            "/lib64",
            "/etc/alternatives",  // links by which BLAS is found
            "/usr/share/zoneinfo",
+           "/usr/lib/locale/C.utf8",  // of the streams and the locale module
        }) {
     paths.folders.emplace_back(folder);
   }
   paths.files = {"/etc/localtime", "/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"};
+  if (std::string_view(kEmbeddedPython.prefix) == "/usr") {  // the distribution's library has a link to it
+    paths.files.push_back(std::string("/etc/python") + kEmbeddedPython.version + "/sitecustomize.py");
+  }
   append_paths(paths.libraries, kEmbeddedPython.libraries);
   return paths;
 }

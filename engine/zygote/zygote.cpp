@@ -4,9 +4,9 @@
 // *zygote* (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory
 // that snippets are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library,
 // starts CPython, imports what it was told to, and forks a *child* ahead: a warm interpreter in the state of a fresh
-// one. The child locks itself down step by step (lockdown.cpp), rehearses, and waits for its job; with it, it runs the
-// one snippet, finalises as CPython does, and dies, while the next child gets ready. The zygote itself never compiles
-// or runs code of a snippet.
+// one. The child locks itself down step by step (lockdown.cpp), touches the memory that any program writes to
+// (warm_pages.cpp), and waits for its job; with it, it runs the one snippet, finalises as CPython does, and dies, while
+// the next child gets ready. The zygote itself never compiles or runs code of a snippet.
 //
 // The zygote supervises: it waits on the child's pidfd and on the host's socket, kills the child when the host says
 // Kill or goes away, reaps it, and reports Done with what the kernel says of the end. What the child itself has to say
@@ -107,7 +107,9 @@ int Zygote::serve() {
     // Now, as nobody waits for it, and as the job, which is not the next one's to find, is gone from this memory:
     bury();
     source_.reset();
-    if (!status && (waiting_.empty() || !has_command_soon())) fork_ahead();
+    if (status || (!waiting_.empty() && has_command_soon())) continue;
+    find_warm_pages();
+    fork_ahead();
   }
   return *status;
 }
@@ -146,6 +148,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   children_ahead_ = hello.children_ahead;
   // The jail has no /proc.
   const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
+  maps_.reset(open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
   if (auto isolated = isolate(hello.strongest); !isolated) {
     const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
     return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
@@ -340,6 +343,13 @@ Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
   return child;
 }
 
+// Once, and not before the first job has ended: only those who run many programs gain by it.
+void Zygote::find_warm_pages() {
+  if (!maps_ || children_ahead_ == 0) return;
+  warm_pages_ = WarmPages::find(maps_.get(), rehearse);
+  maps_.reset();
+}
+
 void Zygote::fork_ahead() {
   while (waiting_.size() < children_ahead_) {
     Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1);
@@ -394,7 +404,7 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
     _exit(1);
   }
   after_fork_in_child();
-  rehearse();
+  if (policy == Policy{}) warm_pages_.touch();  // with a grant there is a job already, which takes what it needs
   ledger.enter(wire::Stage::waiting);
   Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
   if (!frame || !*frame) _exit(0);

@@ -17,6 +17,7 @@
 #include "engine/zygote/ledger.h"
 #include "engine/zygote/lockdown.h"
 #include "engine/zygote/source_file.h"
+#include "engine/zygote/warm_pages.h"
 
 namespace hunch {
 
@@ -48,6 +49,7 @@ class Zygote {
     Ledger* ledger = nullptr;
   };
   Result<Child> fork_child(const Policy& policy, int ruleset);
+  void find_warm_pages();
   // Until as many wait as should.
   void fork_ahead();
   Result<Child> child_for(const wire::Job& job);
@@ -78,6 +80,8 @@ class Zygote {
   std::optional<SourceFile> source_;   // of the last run, until nobody waits for its removal
   std::vector<Child> waiting_;         // forked ahead, for the next jobs that ask for nothing special; oldest first
   Fd memory_group_;                    // where the job's processes enter it, if it has any and there is one
+  Fd maps_;                            // /proc/self/maps, until the warm pages are known
+  WarmPages warm_pages_;               // none at first
   RlimitBase rlimits_;
   std::map<std::pair<bool, bool>, SeccompProgram> seccomp_;  // by policy: processes, files
 };

@@ -19,7 +19,7 @@ TEST(RunRequestJsonTest, ReadsEveryField) {
   RunRequest request;
   nlohmann::ordered_json id;
   const Result<void> read = read_run_request(
-      R"({"id":7,"source":["1","2"],"context":"repl","stdin":"x","hash_seed":3,"limits":{"wall_ms":50,"memory_bytes":2097152,"output_bytes":9},"allow":["threads","files"]})",
+      R"({"id":7,"source":["1","2"],"context":"repl","stdin":"x","hash_seed":3,"limits":{"wall_ms":50,"memory_bytes":2097152,"output_bytes":9},"allow":["threads","files"],"buffering":"block"})",
       request, id);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(id, 7);
@@ -33,6 +33,7 @@ TEST(RunRequestJsonTest, ReadsEveryField) {
   EXPECT_EQ(request.limits.memory_bytes, 2U << 20);
   EXPECT_EQ(request.limits.output_bytes, 9U);
   EXPECT_EQ(request.policy, (Policy{.processes = false, .files = true}));
+  EXPECT_EQ(request.buffering, Buffering::block);
 }
 
 TEST(RunRequestJsonTest, KeepsTheDefaultsOfWhatIsLeftOut) {
@@ -56,6 +57,7 @@ TEST(RunRequestJsonTest, NamesWhatIsWrong) {
       {"[]", "must be an object, not array"},
       {"{}", "\"source\" is missing"},
       {R"({"source":1})", "\"source\" must be a string, not number"},
+      {R"({"source":"","buffering":"none"})", "\"buffering\" must be \"line\" or \"block\""},
       {R"({"source":"","contxt":""})", "there is no key \"contxt\"; did you mean \"context\"?"},
       {R"({"source":"","hash_seed":1.5})", "\"hash_seed\" must be a whole number from 0 to 4294967295"},
       {R"({"source":[""]})", "a list as \"source\" goes with \"context\":\"repl\" only"},

@@ -128,6 +128,13 @@ const char* const kScripts[] = {
     "class E:\n    def __str__(self): raise ValueError('no')\nraise SystemExit(E())\n",
     "raise KeyboardInterrupt\n",
     // The end of the interpreter.
+    "import sys; print('x'); sys.stdout.close()\n",
+    "import os; print('x', flush=True); print('y'); os.close(1)\n",
+    "import sys\n"
+    "class W:\n"
+    "    def write(self, text): sys.__stdout__.write(text.upper())\n"
+    "    def flush(self): raise ValueError('no')\n"
+    "sys.stdout = W(); print('x')\n",
     "import atexit, threading\n"
     "class N:\n"
     "    def __init__(self, n): self.n = n\n"

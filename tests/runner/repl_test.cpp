@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include "tests/support/real_runner.h"
 
@@ -105,6 +106,42 @@ TEST(ReplTest, ABracketThatIsNeverClosedIsOneMistake) {
   EXPECT_EQ(transcript.stdout_bytes, "1\n");
   EXPECT_EQ(transcript.ending, Ending::raised);
   EXPECT_EQ(transcript.exception->type, "SyntaxError");
+}
+
+TEST(ReplTest, AMistakeEndsWhereThePromptNoticesIt) {
+  const Transcript transcript = repl("def f():\n    x = = 1\n    return x\n\nprint('on')\n");
+  ASSERT_EQ(transcript.statements.size(), 3U);
+  EXPECT_EQ(transcript.statements[0].source, "def f():\n    x = = 1");
+  EXPECT_EQ(transcript.statements[0].exception->type, "SyntaxError");
+  EXPECT_EQ(transcript.statements[1].source, "    return x");
+  EXPECT_EQ(transcript.statements[1].exception->type, "IndentationError");
+  EXPECT_EQ(transcript.stdout_bytes, "on\n");
+}
+
+TEST(ReplTest, ATryWithoutItsHandlerIsNoBlockThatCouldEnd) {
+  const Transcript transcript = repl("try:\n    1\nprint('taken as part of it')\nprint('on')\n");
+  ASSERT_EQ(transcript.statements.size(), 2U);
+  EXPECT_THAT(transcript.stderr_bytes, ::testing::HasSubstr("line 3\n    print('taken as part of it')"));
+  EXPECT_EQ(transcript.stdout_bytes, "on\n");
+}
+
+TEST(ReplTest, BlankLinesInStringsStay) {
+  EXPECT_EQ(repl("if True:\n    '''a\n\nb'''\n'on'\n").stdout_bytes, "'a\\n\\nb'\n'on'\n");
+  EXPECT_EQ(repl("'a\\\n\\\nb'\n").stdout_bytes, "'ab'\n");
+}
+
+TEST(ReplTest, LeavingIsOnRecordThoughCPythonEndsTheProcess) {
+  const Transcript transcript = repl("print(1)\nraise SystemExit('bye')\n");
+  EXPECT_EQ(transcript.ending, Ending::exited);
+  EXPECT_EQ(transcript.exit_code, 1);
+  ASSERT_EQ(transcript.statements.size(), 2U);
+  EXPECT_EQ(transcript.statements[1].stderr_bytes, "bye\n");
+}
+
+TEST(ReplTest, AnInterruptInTheLastInputIsTheEnding) {
+  const Transcript transcript = repl("raise KeyboardInterrupt\n");
+  EXPECT_EQ(transcript.ending, Ending::raised);
+  EXPECT_EQ(transcript.signal, SIGINT);
 }
 
 TEST(ReplTest, TakesAListOfInputs) {

@@ -16,6 +16,7 @@ Job some_job() {
   job.is_list = true;
   job.sources = {"a = 1", std::string("b\0c", 3), ""};
   job.filename = "/x/y.py";
+  job.program = "a.py";
   job.argv = {"1", "zwei"};
   job.limits.wall_time = std::chrono::milliseconds(1234);
   job.limits.memory_bytes = 1ULL << 40;
@@ -30,6 +31,7 @@ TEST(WireTest, BringsBackAJob) {
   EXPECT_EQ(job.context, Context::repl);
   EXPECT_EQ(job.buffering, Buffering::block);
   EXPECT_EQ(job.sources, some_job().sources);
+  EXPECT_EQ(job.program, some_job().program);
   EXPECT_EQ(job.argv, some_job().argv);
   EXPECT_EQ(job.limits, some_job().limits);
   EXPECT_EQ(job.policy, some_job().policy);

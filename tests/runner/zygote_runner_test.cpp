@@ -127,6 +127,40 @@ TEST(ZygoteRunnerTest, EndsByTheSignalOfAnUnhandledKeyboardInterrupt) {
   EXPECT_EQ(transcript.signal, SIGINT);
 }
 
+TEST(ZygoteRunnerTest, KeepsTheProgramsNameAsItWasTyped) {
+  RunRequest request;
+  request.filename = "/folder/a.py";
+  request.program = "a.py";
+  request.argv = {"x"};
+  EXPECT_EQ(run("import sys; print(sys.argv, sys.orig_argv[1:], __file__)", request).stdout_bytes,
+            "['a.py', 'x'] ['-I', 'a.py', 'x'] /folder/a.py\n");
+}
+
+TEST(ZygoteRunnerTest, LeavesTheCollectorAsAFreshInterpreterHasIt) {
+  const char* source = "import gc; print(gc.get_freeze_count(), gc.get_count()[1], len(gc.get_objects(1)) > 3000)";
+  const Transcript first = run(source);
+  EXPECT_THAT(first.stdout_bytes, ::testing::StartsWith("0 "));
+  EXPECT_THAT(first.stdout_bytes, ::testing::EndsWith(" True\n"));
+  EXPECT_EQ(run(source).stdout_bytes, first.stdout_bytes);
+}
+
+TEST(ZygoteRunnerTest, AsksForTheTextOfAnExceptionWithoutShowingIt) {
+  const Transcript transcript =
+      run("class E(Exception):\n    def __str__(self):\n        print('asked')\n        return 'text'\nraise E\n");
+  EXPECT_EQ(transcript.stdout_bytes, "asked\n");
+  EXPECT_EQ(transcript.exception->message, "text");
+}
+
+TEST(ZygoteRunnerTest, EndsWhatTheProgramHungOnTheLibrary) {
+  const Transcript transcript =
+      run("import os\nclass A:\n    def __del__(self): print('del')\nos.kept = A()\nprint('end')\n");
+  EXPECT_EQ(transcript.stdout_bytes, "end\ndel\n");
+}
+
+TEST(ZygoteRunnerTest, ShowsWhatNativeCodePrinted) {
+  EXPECT_EQ(run("import ctypes\nctypes.CDLL(None).printf(b'native')\n").stdout_bytes, "native");
+}
+
 TEST(ZygoteRunnerTest, HonoursTheHashSeed) {
   RunRequest zero, one;
   one.hash_seed = 1;

@@ -18,7 +18,7 @@ bool landlock_is_missing();
 struct LandlockRules {
   std::vector<std::string> readable;  // files and folders, everything below them included; missing ones are left out
   std::vector<std::string> openable;  // folders below which files may be read, and nothing be listed
-  std::vector<std::string> writable;  // folders in which anything but executing may be done
+  std::vector<std::string> writable;  // files and folders with which anything but executing may be done
 };
 
 // A ruleset that denies all else: files, TCP, and (from ABI 6) signals and abstract sockets to the outside.

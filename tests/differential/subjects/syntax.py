@@ -1,0 +1,39 @@
+"""Sources that do not compile, and sources in all kinds of bytes."""
+
+from program import Subject
+
+subject = Subject("syntax")
+
+MISTAKES = ["x = = 1", "def f(:\n    pass", "if True\n    pass", "print 'hello'", "for in x:\n    pass", "x = (1, 2", "x = [1, 2)", "x = 'abc", "x = \"abc\\", "'''never closed\n",
+            "  x = 1", "if 1:\npass", "if 1:\n    a\n  b", "if 1:\n\ta\n        b", "class A\n    pass", "def f(a, a): pass", "def f(a=1, b): pass", "f(a=1, 2)", "f(**a, *b)", "f(x for x in y, 1)",
+            "return 1", "yield 1", "await x", "break", "continue", "x = yield", "lambda: (yield)", "async def f():\n    yield 1\n    return 2", "nonlocal x", "def f():\n    nonlocal x", "def f():\n    x = 1\n    global x",
+            "global x\nx = 1\nglobal x", "1 = x", "f() = 1", "x + 1 = 2", "None = 1", "True += 1", "(a, b) += 1", "[a for a in b] = c", "del f()", "del 1", "for 1 in x: pass", "with a as 1: pass", "import a.b as",
+            "from x import *, y", "from . import", "def f():\n    from os import *", "import *", "from __future__ import nothing", "x = 1\nfrom __future__ import annotations", "0777", "0xg", "1_", "1__0", "0b2", "1.e", "1e", "5a", "1if 1else 2",
+            "a b", "a ? b", "a := 1", "(a := 1) := 2", "x = $", "x = `a`", "x = a!", "x <> y", "x++", "!x", "else:\n    pass", "try:\n    pass\n", "try:\n    pass\nexcept:\n    pass\nexcept E:\n    pass", "try:\n    pass\nexcept* E:\n    pass\nexcept F:\n    pass",
+            "except E:\n    pass", "try:\n    pass\nexcept a, b:\n    pass", "match x:\n    case 1", "match x:\n    case a | b: pass", "match x:\n    case a: pass\n    case b: pass", "match x:\n    case {**r, 'a': 1}: pass", "f'{'", "f'{}'", "f'{a!x}'", "f'{a:{b:{c}}}'", "f'{a b}'", "f'{#}'", "f'}'", "f'{a\\n}'",
+            "b'ä'", "'\\N{no such name}'", "'\\x1'", "'\\u12'", "'\\U99999999'", "b'\\x1'", "x = 'a' b'b'", "@", "@f", "@f\nx = 1", "def f() -> : pass", "def f(*): pass", "def f(*, **k): pass", "def f(/, a): pass", "def f(a, /, b, /): pass", "def f(**k, a): pass", "lambda *: 1",
+            "class A(x for x in y): pass", "{**a for a in b}", "[*a for a in b]", "*a", "x = *a", "print(*)", "a[b, *c] = *d", "(*a)", "{1:2, 3}", "{1, 2:3}", "{1:}", "{:1}", "[1 2]", "(1 2)", "f(1 2)", "{'a': 1 'b': 2}", "if x = 1:\n    pass", "while x = 1: pass", "f(a.b=1)", "f(True=1)", "f(a + b=1)", "f(a=1, a=2)",
+            "def __debug__(): pass", "__debug__ = 1", "x.__debug__ = 1", "async x", "async for x in y: pass", "async with x: pass", "[await x for x in y]", "assert (1, 'always')", "assert", "raise a from", "raise a, b", "pass pass", "x = 1 if 2", "x = 1 if 2 else", "not", "a not b", "a is is b", "x = (yield) = 1",
+            "ünïcode = = 1", "x = '日本' 語 1", "日 = (", "x\u00a0= 1", "x = 1\u200b", "x = “a”", "a\\ b", "a \\\n", "\\", ")", "(((((", "{[(]})", "x = (\n'a',\n'b'\n'c' 'd\n)", "def f():\n", "class A:\n", "for x in y:\n", "if x:\n    pass\nelif:\n    pass", "x: int: str", "x: int = ", "(x): int = 1\n(x, y): int", "type X = int", "def f[T](x): pass",
+            "exec 'code'", "print a, b", "print", "raise ValueError, 'x'", "x = 1;; y = 2", ";", "import os sys", "a = 1 +", "from os import (path,, sep)", "from os import ()", "x = {1: 2", "\tx = 1", "if 1:\n    x = 1\n     y = 2", "def f():\n    x = 1\n   y = 2", "class C:\n  def a(self):\n      pass\n    def b(self): pass"]
+for number, source in enumerate(MISTAKES):
+    subject.add(f"mistake_{number}", f"{source}\n")
+    if number % 5 == 0:
+        subject.add(f"mistake_inside_{number}", "def before():\n    return 1\n\n\n" + source)
+    if number % 7 == 0:
+        subject.add(f"mistake_exec_{number}", f"try:\n    exec({source!r})\nexcept SyntaxError as e:\n    print(type(e).__name__, e.args, e.lineno, e.offset, e.text, e.end_lineno, e.end_offset)\nexec({source!r})\n")
+
+subject.add_all({
+    "nul": b"x = 1\0\nprint(x)\n", "nul_later": b"x = 1\nprint(x)\n\0\n", "nul_in_string": b"x = 'a\0b'\n", "nul_comment": b"x = 1 # a\0b\nprint(x)\n",
+    "bom": b"\xef\xbb\xbfprint('bom')\n1/0\n", "bom_and_cookie": b"\xef\xbb\xbf# coding: utf-8\nprint('ok')\n", "bom_wrong_cookie": b"\xef\xbb\xbf# coding: latin-1\nprint('x')\n",
+    "latin_cookie": b"# -*- coding: latin-1 -*-\nx = '\xe4\xf6'\nprint(x, len(x))\nx / 0\n", "latin_cookie_second": b"#!/usr/bin/python\n# vim: set fileencoding=iso-8859-15 :\nprint('\xa4')\n", "cookie_third_line": b"\n\n# coding: latin-1\nprint('\xe4')\n",
+    "not_utf8": b"x = 1\nprint('\xe4')\n", "not_utf8_comment": b"# \xff\nprint(1)\n", "not_utf8_late": b"print(1)\n" * 30 + b"'\xc3\x28'\n", "unknown_cookie": b"# coding: no-such\nprint(1)\n", "cookie_utf16": b"# coding: utf-16\nprint(1)\n",
+    "cookie_ascii": b"# coding: ascii\nprint('\xc3\xa4')\n", "cookie_cp1252": b"# coding: cp1252\nprint('\x80')\nprint('\x80' + 1)\n", "cookie_rot13": b"# coding: rot13\ncevag(1)\n", "utf16_bytes": "print(1)\n".encode("utf-16"), "truncated_utf8": b"x = '\xe2\x82", "overlong": b"x = '\xc0\xaf'\n", "surrogate_bytes": b"x = '\xed\xa0\x80'\n",
+    "cr_only_error": b"x = 1\ry = = 2\r", "crlf_error": b"x = 1\r\ny = (\r\n2\r\nz = 3\r\n", "mixed_newlines": b"x = 1\r\nprint(x)\rprint(2)\nprint('''a\r\nb\rc''')\n", "form_feed_error": b"\x0cx = = 1\n", "ctrl_z": b"print(1)\n\x1aprint(2)\n", "escape": b"print(1)\x1b\n",
+    "long_line": "x = " + "1 + " * 300 + "\n", "deep_parentheses": "x = " + "(" * 150 + ")" * 150 + "\n", "too_deep_parentheses": "x = " + "(" * 250 + "1" + ")" * 250 + "\n", "deep_brackets_error": "x = " + "[" * 201 + "\n", "too_many_indents": "".join(" " * n + "if 1:\n" for n in range(105)) + " " * 105 + "pass\n", "nested_blocks": "".join("    " * n + "for x in y:\n" for n in range(25)) + "    " * 25 + "pass\n",
+    "deep_expression": "x = " + "-" * 3000 + "1\nprint(x)\n", "deep_attribute": "x = a" + ".b" * 5000 + "\n", "long_sum": "print(" + "+".join(["1"] * 3000) + ")\n", "big_int": "x = " + "9" * 5000 + "\nprint(1)\n", "big_int_str": "print(10 ** 5000)\n", "int_parse_limit": "int('1' * 5000)\n",
+    "warning_escape": "x = '\\d'\nprint(x)\n", "warning_is_literal": "x = 1\nprint(x is 1)\n", "warning_tuple_call": "try:\n    (1, 2)(3)\nexcept TypeError as e:\n    print(e)\n", "warning_assert_tuple": "assert (1, 'message')\n", "warning_index": "try:\n    [1, 2]['a']\nexcept TypeError as e:\n    print(e)\n", "warning_octal": "print('\\777' if False else 1, 0or 1)\n", "warning_keyword_number": "print(1if 1else 2)\n",
+    "warning_as_error": "import warnings\nwarnings.simplefilter('error')\ncompile(\"'\\\\d'\", 'x', 'exec')\n", "compile_flags": "import ast\nprint(compile('await x', '<s>', 'eval', ast.PyCF_ALLOW_TOP_LEVEL_AWAIT).co_flags)\n", "compile_single": "exec(compile('1 + 1', '<s>', 'single'))\ncompile('a = 1\\nb = 2', '<s>', 'single')\n", "compile_eval": "eval('x = 1')\n", "eval_indent": "print(eval('  1'))\neval('\\n 1 +')\n", "ast_parse": "import ast\nast.parse('a b', 'named.py')\n", "raised_by_hand": "raise SyntaxError('mine', ('file.py', 3, 5, 'some text here', 3, 9))\n", "raised_bare": "raise SyntaxError('only text')\n",
+    "raised_odd": "e = SyntaxError('m')\ne.filename = 'f'\ne.lineno = 'x'\ne.text = None\nraise e\n", "raised_no_file": "raise SyntaxError('m', (None, 1, 1, 'text'))\n", "print_file_and_line": "e = ValueError('v')\ne.print_file_and_line = True\nraise e\n", "docstring_only_quotes": '"""', "future_annotations": "from __future__ import annotations\ndef f(x: undefined): pass\nprint(f.__annotations__)\n",
+    "barry": "from __future__ import barry_as_FLUFL\nprint(1 <> 2)\n1 != 2\n", "non_ascii_identifier": "µ = 1\nprint(μ, 'µ' in globals(), 'μ' in globals())\n", "keyword_names": "match = 1\ncase = 2\n_ = 3\nprint(match, case, _)\n", "tab_inconsistent": "if True:\n        x = 1\n\ty = 2\n", "trailing_backslash": "x = 1 \\", "semicolon": "x = 1; print(x); 1/0; print(2)\n",
+})

@@ -1,0 +1,77 @@
+"""Tracebacks: source lines and carets, chains, notes, groups, depth."""
+
+from program import Subject
+
+subject = Subject("tracebacks")
+
+EXPRESSIONS = {
+    "binary": "1 + 'a'", "nested_binary": "(1 + 2) * (3 / 0)", "call": "len(5)", "method": "'a'.nothing()", "subscript": "[1, 2][7]",
+    "deep_subscript": "{'a': {'b': 1}}['a']['c']", "attribute": "None.attribute.other", "comparison": "1 < 'a' < 2", "unary": "-'text'",
+    "fstring": "f'{1/0:>10}'", "lambda_call": "(lambda x: x.y)(3)", "comprehension": "[1 / n for n in (2, 1, 0)]", "generator": "sum(1 / n for n in (1, 0))",
+    "starred": "print(*5)", "double_starred": "dict(**3)", "conditional": "1 if 1 / 0 else 2", "boolean": "1 and 0 or 1 / 0",
+    "unpack": "a, b = 1", "unpack_many": "a, b = 1, 2, 3", "augmented": "x = 'a'; x -= 1", "delete": "del missing", "in": "3 in 4",
+    "wide": "'日本語' + 'ñandú' + 1", "tabs": "'a\\tb' + 1", "walrus": "(y := 1 / 0)", "await_like": "next(iter([]))", "slice": "'abc'[1:2:0]",
+    "long": "0 + " + " + ".join(str(n) for n in range(40)) + " + 'x'", "matmul": "1 @ 2", "format": "'{:d}'.format('x')", "percent": "'%d' % 'x'",
+    "int": "int('12x')", "bytes": "bytes([300])", "missing_argument": "(lambda a, b: a)(1)", "extra_argument": "(lambda: 0)(1, 2)",
+    "keyword": "(lambda a: a)(b=1)", "sorted": "sorted([1, 'a'])", "iterate": "for q in 5: pass", "with": "with 5: pass", "shadowed": "list = 3; list()",
+}
+for name, expression in EXPRESSIONS.items():
+    subject.add(f"module_{name}", f"{expression}\n")
+    subject.add(f"function_{name}", f"def inner(value):\n\t{expression}\n\n\ndef outer():\n    return inner(\n        1,\n    )\n\n\nouter()\n")
+
+subject.add_all({
+    "chain_cause": "try:\n    {}['a']\nexcept KeyError as e:\n    raise ValueError('because') from e\n",
+    "chain_context": "try:\n    {}['a']\nexcept KeyError:\n    1 / 0\n",
+    "chain_none": "try:\n    {}['a']\nexcept KeyError:\n    raise ValueError('alone') from None\n",
+    "chain_three": "try:\n    try:\n        1 / 0\n    except Exception as e:\n        raise KeyError('second') from e\nexcept KeyError:\n    raise OSError(2, 'third')\n",
+    "chain_cycle": "a = ValueError('a')\nb = TypeError('b')\na.__cause__ = b\nb.__cause__ = a\nraise a\n",
+    "chain_in_finally": "try:\n    1 / 0\nfinally:\n    [][0]\n",
+    "notes": "e = ValueError('with notes')\ne.add_note('first')\ne.add_note('second\\nline')\nraise e\n",
+    "notes_odd": "e = ValueError('x')\ne.__notes__ = [1, None, 'text']\nraise e\n",
+    "notes_not_list": "e = ValueError('x')\ne.__notes__ = 'plain'\nraise e\n",
+    "group": "raise ExceptionGroup('several', [ValueError(1), TypeError('two')])\n",
+    "group_nested": "def f():\n    raise ExceptionGroup('outer', [ValueError(1), ExceptionGroup('inner', [KeyError('k'), OSError(5, 'io')])])\nf()\n",
+    "group_with_tracebacks": "errors = []\nfor text in ('1', 'x', 'y'):\n    try:\n        int(text)\n    except ValueError as e:\n        errors.append(e)\nraise ExceptionGroup('bad numbers', errors)\n",
+    "group_long": "raise ExceptionGroup('many', [ValueError(n) for n in range(20)])\n",
+    "group_deep": "e = ValueError('leaf')\nfor n in range(13):\n    e = ExceptionGroup(f'level {n}', [e])\nraise e\n",
+    "group_except_star": "try:\n    raise ExceptionGroup('g', [ValueError(1), TypeError(2), KeyError(3)])\nexcept* ValueError as e:\n    print('values', e.exceptions)\nexcept* TypeError:\n    raise RuntimeError('new')\n",
+    "group_cause": "try:\n    raise ExceptionGroup('g', [ValueError(1)])\nexcept ExceptionGroup as e:\n    raise TypeError('then') from e\n",
+    "base_group": "raise BaseExceptionGroup('b', [KeyboardInterrupt(), ValueError()])\n",
+    "exec_string": "exec('def f():\\n    1/0\\nf()')\n",
+    "eval_string": "eval('1 + []')\n",
+    "compile_name": "code = compile('\\n\\nraise ValueError', 'elsewhere.py', 'exec')\nexec(code)\n",
+    "multiline_call": "def f(*a):\n    raise ValueError\n\nf(1,\n  2,\n  f(3,\n    4))\n",
+    "multiline_expression": "x = (1 +\n     2 +\n     'a' +\n     3)\n",
+    "decorator": "def deco(f):\n    raise TypeError('no decoration')\n\n@deco\ndef g():\n    pass\n",
+    "class_body": "class A:\n    x = 1\n    y = x + z\n",
+    "property": "class A:\n    @property\n    def p(self):\n        return self.missing\nA().p\n",
+    "lambda": "f = lambda x: x / 0\nprint(list(map(f, [1])))\n",
+    "generator_frames": "def inner():\n    yield 1\n    raise ValueError('in generator')\ndef outer():\n    yield from inner()\nlist(outer())\n",
+    "with_exit": "class C:\n    def __enter__(self): return self\n    def __exit__(self, *a): raise ValueError('in exit')\nwith C():\n    1 / 0\n",
+    "contextmanager": "from contextlib import contextmanager\n@contextmanager\ndef c():\n    try:\n        yield\n    finally:\n        print('cleaned')\nwith c():\n    raise KeyError('inside')\n",
+    "reraise": "def f():\n    try:\n        g()\n    except ValueError:\n        raise\ndef g():\n    raise ValueError('from g')\nf()\n",
+    "with_traceback": "def f():\n    1 / 0\ntry:\n    f()\nexcept Exception as e:\n    raise ValueError('other').with_traceback(e.__traceback__)\n",
+    "tracebacklimit": "import sys\nsys.tracebacklimit = 1\ndef f():\n    g()\ndef g():\n    1 / 0\nf()\n",
+    "tracebacklimit_zero": "import sys\nsys.tracebacklimit = 0\n1 / 0\n",
+    "repeated_frames": "def f(n):\n    if n == 0:\n        raise ValueError('bottom')\n    f(n - 1)\nf(10)\n",
+    "mutual": "def f(n):\n    return g(n)\ndef g(n):\n    return f(n - 1) if n else 1 / 0\nf(6)\n",
+    "print_exc": "import traceback\ntry:\n    1 / 0\nexcept Exception:\n    traceback.print_exc()\n    print(traceback.format_exc())\n",
+    "print_stack": "import traceback\ndef f():\n    traceback.print_stack()\nf()\n",
+    "format_exception": "import traceback\ntry:\n    {}[1]\nexcept KeyError as e:\n    print(traceback.format_exception(e), traceback.format_exception_only(e))\n    print(traceback.extract_tb(e.__traceback__))\n",
+    "traceback_exception": "import traceback\ntry:\n    x = [1]\n    x[3] + 1\nexcept Exception as e:\n    t = traceback.TracebackException.from_exception(e, capture_locals=True)\n    print(''.join(t.format()).count('x = [1]'), t.exc_type)\n",
+    "frame_positions": "import sys\ndef f():\n    return sys._getframe().f_lineno, sys._getframe(1).f_lineno\nprint(f())\n",
+    "thread": "import threading\ndef work():\n    1 / 0\nt = threading.Thread(target=work, name='worker')\nt.start()\nt.join()\n",
+    "threading_excepthook": "import threading\nthreading.excepthook = lambda a: print('hook', a.exc_type.__name__, a.thread.name)\nt = threading.Thread(target=lambda: 1 / 0, name='w')\nt.start(); t.join()\n",
+    "unraisable": "class D:\n    def __del__(self):\n        raise ValueError('in del')\nD()\nprint('after')\n".replace("D()\n", "d = D.__new__(D)\ndel d\n", 1),
+    "unraisablehook": "import sys\nsys.unraisablehook = lambda u: print('hook', u.exc_type.__name__, u.exc_value, u.err_msg)\nclass D:\n    def __del__(self): raise ValueError('in del')\nd = D()\ndel d\n",
+    "form_feed": "x = 1\n\x0cy = 2\nx / 0  # after\x0ca form feed\n",
+    "crlf": "x = 1\r\ndef f():\r\n    return x / 0\r\nf()\r\n",
+    "cr": "x = 1\rdef f():\r    return x / 0\rf()\r",
+    "no_final_newline": "x = 1\nx.y",
+    "blank_first_lines": "\n\n\n   \n1 / 0\n",
+    "nbsp_in_string": "x = 'a\u00a0b'\nx + 1\n",
+    "combining": "x = 'e\u0301' + 'ｆｕｌｌ' + 1\n",
+    "line_separator": "x = 'a\u2028b'; x / 0\n",
+    "linecache": "import linecache, sys\nprint(repr(linecache.getline(__file__, 1)), linecache.getlines(__file__)[1:])\n",
+    "sys_last": "import sys\nprint(hasattr(sys, 'last_value'))\n",
+})
