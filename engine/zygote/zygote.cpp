@@ -287,7 +287,7 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
     }
     (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
     Supervised run = supervise(child, start, cpu_limit_us);
-    const bool began = run.done.stage != wire::Stage::waiting || !WIFSIGNALED(run.done.wait_status);
+    const bool began = run.done.stage == wire::Stage::running || !WIFSIGNALED(run.done.wait_status);
     if (began || run.stopped || attempt >= children_ahead_) return std::move(run.done);
   }
 }
