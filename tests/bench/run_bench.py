@@ -110,14 +110,13 @@ def by_size(hunch, sizes):
     return [(size, batch(hunch, 2, size) * 1000 / size) for size in sizes]
 
 
-def whole_bank(hunch, root):
-    """Seconds to check all programs of the bank, ours and by a python3 process each."""
+def whole_bank(hunch, snippet):
+    """Seconds to check all programs of the bank, ours and by a python3 process each (of a short program)."""
     begin = time.perf_counter()
     checked = subprocess.run([hunch, "check"], capture_output=True, text=True, check=True)
     ours = time.perf_counter() - begin
     programs = int(next(word for word, after in zip(checked.stdout.split(), checked.stdout.split()[1:])
                         if after.startswith("program")))
-    snippet = next(iter(sorted((root / "snippets").rglob("*.py"))))
     begin = time.perf_counter()
     for _ in range(100):
         subprocess.run(["/usr/bin/python3", "-I", str(snippet)], capture_output=True, stdin=subprocess.DEVNULL)
@@ -200,7 +199,7 @@ def table(result):
     return "\n".join(lines)
 
 
-def measure(options, root, folder):
+def measure(options, folder):
     stopwatch = Stopwatch(options.stopwatch, folder)
     medians = single_runs(stopwatch, options.rounds)
     stopwatch.close()
@@ -220,7 +219,7 @@ def measure(options, root, folder):
     if memory:
         target("private memory of a waiting child, MiB", memory / 1024, 2, False)
     target("hunch --version, ms", quick_starts(options.hunch)["version_ms"], 5, False)
-    result["bank"] = whole_bank(options.hunch, root)
+    result["bank"] = whole_bank(options.hunch, os.path.join(folder, "snippet.py"))
     result["in_flight_ms"] = in_flight(options.hunch)
     result["by_size_ms"] = by_size(options.hunch, (100, 300, 1000, 3000, 10000) if options.long else (100, 300, 1000))
     return result
@@ -235,9 +234,8 @@ def main():
     parser.add_argument("--plot", metavar="FILE.svg", help="draw latency and cost")
     parser.add_argument("--long", action="store_true", help="batches of up to 10,000 snippets")
     options = parser.parse_args()
-    root = pathlib.Path(__file__).resolve().parents[2]
     with tempfile.TemporaryDirectory() as folder:
-        result = measure(options, root, folder)
+        result = measure(options, folder)
     if options.plot:
         pathlib.Path(options.plot).write_text(svg(result))
     if options.json == "-":
