@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <optional>
 
 #include "engine/base/fd.h"
@@ -47,6 +48,14 @@ scmp_arg_cmp is(unsigned argument, std::uint64_t value) { return {argument, SCMP
 scmp_arg_cmp is_not(unsigned argument, std::uint64_t value) { return {argument, SCMP_CMP_NE, value, 0}; }
 
 constexpr std::uint64_t kForkFlags = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD;  // fork() of glibc
+
+// Not the name only that an ordinary user has in a user namespace of its own: that one has no other user to become.
+bool is_real_root() {
+  std::ifstream map("/proc/self/uid_map");
+  unsigned long inside = 0, outside = 0, count = 0;
+  map >> inside >> outside >> count;
+  return geteuid() == 0 && count > 1;
+}
 
 std::vector<Step> steps() {
   using enum Answer;
@@ -109,7 +118,7 @@ std::vector<Step> steps() {
                    refused,
                    refused});
   }
-  if (geteuid() == 0) {
+  if (is_real_root()) {
     all.push_back({"groups", SYS_setgroups, {}, refused, refused});
     all.push_back({"group", SYS_setresgid, {}, refused, refused});
     all.push_back({"user", SYS_setresuid, {}, refused, refused});
