@@ -54,6 +54,19 @@ std::string read_maps(int maps) {
   return text;
 }
 
+// Calls use(begin, end, mode, line) for each mapping.
+template <typename Use>
+void for_each_mapping(const std::string& maps, Use use) {
+  std::istringstream lines(maps);
+  for (std::string line; std::getline(lines, line);) {
+    unsigned long begin = 0;
+    unsigned long end = 0;
+    char mode[5] = {};
+    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, mode) != 3) continue;
+    use(std::uintptr_t{begin}, std::uintptr_t{end}, std::string_view(mode), line);
+  }
+}
+
 // Private memory that can be written to, but for the stack and the thread's own block: the kernel writes there.
 void note_ranges(const std::string& maps, Notes& notes) {
   const auto thread = reinterpret_cast<std::uintptr_t>(__builtin_thread_pointer()) & ~(kPage - 1);
@@ -61,16 +74,11 @@ void note_ranges(const std::string& maps, Notes& notes) {
   const auto add = [&notes](std::uintptr_t begin, std::uintptr_t end) {
     if (begin < end && notes.ranges_count < kMostRanges) notes.ranges[notes.ranges_count++] = {begin, end};
   };
-  std::istringstream lines(maps);
-  for (std::string line; std::getline(lines, line);) {
-    unsigned long begin = 0;
-    unsigned long end = 0;
-    char mode[5] = {};
-    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, mode) != 3) continue;
-    if (std::string_view(mode) != "rw-p" || line.find("[stack]") != std::string::npos) continue;
-    add(begin, std::min<std::uintptr_t>(end, std::max<std::uintptr_t>(begin, taboo.begin)));
-    add(std::max<std::uintptr_t>(begin, std::min<std::uintptr_t>(end, taboo.end)), end);
-  }
+  for_each_mapping(maps, [&](std::uintptr_t begin, std::uintptr_t end, std::string_view mode, const std::string& line) {
+    if (mode != "rw-p" || line.find("[stack]") != std::string::npos) return;
+    add(begin, std::min(end, std::max(begin, taboo.begin)));
+    add(std::max(begin, std::min(end, taboo.end)), end);
+  });
 }
 
 [[noreturn]] void scout(Notes& notes, void (*rehearse)()) {
@@ -113,16 +121,11 @@ WarmPages WarmPages::find(int maps, void (*rehearse)()) {
 }
 
 void WarmPages::note_code(const std::string& maps) {
-  std::istringstream lines(maps);
-  for (std::string line; std::getline(lines, line);) {
-    unsigned long begin = 0;
-    unsigned long end = 0;
-    char mode[5] = {};
-    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, mode) != 3) continue;
-    const bool is_read = std::string_view(mode) == "r-xp" || std::string_view(mode) == "r--p";
+  for_each_mapping(maps, [&](std::uintptr_t begin, std::uintptr_t end, std::string_view mode, const std::string& line) {
+    const bool is_read = mode == "r-xp" || mode == "r--p";
     const bool is_ours = line.find("/libpython") != std::string::npos || line.find("/libc.so") != std::string::npos;
     if (is_read && is_ours) code_.push_back({begin, end});
-  }
+  });
 }
 
 void WarmPages::touch() const {
