@@ -54,7 +54,7 @@ class Reader {
     void (Reader::*read)(const YamlNode&);
     std::string_view example;
   };
-  static const Key kKeys[8];
+  static const Key kKeys[9];
 
   static std::vector<std::string> key_names() {
     std::vector<std::string> names;
@@ -174,12 +174,22 @@ class Reader {
     }
   }
 
+  void read_claims(const YamlNode& node) {
+    for (const YamlNode* item : words(node, "claims", "claims: [lists-are-mutable]")) {
+      if (!is_slug(item->text)) {
+        file_.add_mistake(item->at, fmt::format("\"{}\" is no id of a claim", item->text),
+                          "an id is made of lower-case words joined by \"-\"");
+      }
+      question_.claims.push_back(item->text);
+    }
+  }
+
   SourceText& file_;
   Question& question_;
   FrontMatter& result_;
 };
 
-const Reader::Key Reader::kKeys[8] = {
+const Reader::Key Reader::kKeys[9] = {
     {"topic", true, &Reader::read_topic, "topic: 26"},
     {"level", true, &Reader::read_level, "level: 2"},
     {"tags", true, &Reader::read_tags, "tags: [closures, lambda]"},
@@ -188,6 +198,7 @@ const Reader::Key Reader::kKeys[8] = {
     {"needs", false, &Reader::read_needs, "needs: [numpy]"},
     {"allow", false, &Reader::read_allow, "allow: [files]"},
     {"normalise", false, &Reader::read_normalise, "normalise: [addresses]"},
+    {"claims", false, &Reader::read_claims, "claims: [lists-are-mutable]"},
 };
 
 }  // namespace

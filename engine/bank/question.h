@@ -80,6 +80,7 @@ struct Question {
   bool allows_processes = false;
   bool allows_files = false;
   bool normalises_addresses = false;
+  std::vector<std::string> claims;  // ids of what guides claim and the snippet or a probe puts to the test
 
   std::string title;
   std::string prompt;   // Markdown
