@@ -268,7 +268,8 @@ wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
 }
 
 // The child settles while its source is being placed. One that somebody killed while it waited did not take the job:
-// then the next one gets it.
+// then the next one gets it. Where all of them are being killed, as in a namespace whose init ends, it is for another
+// zygote.
 Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& frame) {
   const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
   const auto cpu_limit_us = static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000;
@@ -287,8 +288,11 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
     }
     (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
     Supervised run = supervise(child, start, cpu_limit_us);
-    const bool began = run.done.stage == wire::Stage::running || !WIFSIGNALED(run.done.wait_status);
-    if (began || run.stopped || attempt >= children_ahead_) return std::move(run.done);
+    const bool by_us = run.stopped || run.done.cpu_limit_reached;
+    const int status = run.done.wait_status;
+    const bool in_vain = run.done.stage != wire::Stage::running && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+    if (by_us || !in_vain) return std::move(run.done);
+    if (attempt >= children_ahead_) _exit(1);
   }
 }
 
