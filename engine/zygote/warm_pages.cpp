@@ -18,6 +18,8 @@ namespace {
 constexpr std::uintptr_t kPage = 4096;
 constexpr std::size_t kMostPages = 2048;
 constexpr std::size_t kMostRanges = 256;
+constexpr std::size_t kWarmStack = 32 << 10;
+constexpr std::string_view kWarmCode[] = {"/libpython", "/libc.so", "/ld-linux", "/hunch-python"};
 constexpr unsigned kMostSeconds = 5;  // of the scout, should it get nowhere
 
 struct Range {
@@ -98,6 +100,11 @@ void note_ranges(const std::string& maps, Notes& notes) {
   _exit(0);
 }
 
+__attribute__((noinline)) void touch_stack() {
+  volatile char stack[kWarmStack];
+  for (std::size_t i = 0; i < sizeof stack; i += kPage) stack[i] = 0;
+}
+
 }  // namespace
 
 WarmPages WarmPages::find(int maps, void (*rehearse)()) {
@@ -123,12 +130,15 @@ WarmPages WarmPages::find(int maps, void (*rehearse)()) {
 void WarmPages::note_code(const std::string& maps) {
   for_each_mapping(maps, [&](std::uintptr_t begin, std::uintptr_t end, std::string_view mode, const std::string& line) {
     const bool is_read = mode == "r-xp" || mode == "r--p";
-    const bool is_ours = line.find("/libpython") != std::string::npos || line.find("/libc.so") != std::string::npos;
+    const bool is_ours = std::any_of(std::begin(kWarmCode), std::end(kWarmCode),
+                                     [&](std::string_view name) { return line.find(name) != std::string::npos; });
     if (is_read && is_ours) code_.push_back({begin, end});
   });
 }
 
 void WarmPages::touch() const {
+  if (pages_.empty()) return;
+  touch_stack();
   for (const std::uintptr_t page : pages_) {
     auto* byte = reinterpret_cast<volatile char*>(page);
     *byte = *byte;

@@ -408,7 +408,10 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
     _exit(1);
   }
   after_fork_in_child();
-  if (policy == Policy{}) warm_pages_.touch();  // with a grant there is a job already, which takes what it needs
+  if (policy == Policy{}) {  // with a grant there is a job already, which takes what it needs
+    warm_pages_.touch();
+    ledger.touch();
+  }
   ledger.enter(wire::Stage::waiting);
   Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
   if (!frame || !*frame) _exit(0);
