@@ -144,10 +144,18 @@ PyObject* run_lines(FILE* file, const std::string& filename) {
 
 void rehearse() {
   static constexpr char kLines[] =
-      "def double(n, by=2):\n"
-      "    return n * by\n"
-      "words = {str(n): [double(n)] for n in range(3)}\n"
-      "print(words, f'{sum(double(n) for n in range(5))}', sorted('ba'))\n";
+      "class Shelf:\n"
+      "    def __init__(self, *books, width=2):\n"
+      "        self.books = list(books)\n"
+      "        self.width = width\n"
+      "shelf = Shelf('b', 'a')\n"
+      "squares = [n * n for n in range(5)]\n"
+      "words = {str(n): (n, n / 2) for n in squares if n > shelf.width}\n"
+      "try:\n"
+      "    shelf.books += sorted(words)[1:]\n"
+      "    words['c'] is None\n"
+      "except KeyError as error:\n"
+      "    print(error, shelf.books, f'{sum(n for n in squares):>4}', {1, 2} | {3})\n";
   wire::Job job;
   job.filename = "/rehearsal.py";
   prepare(job);

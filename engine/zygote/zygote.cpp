@@ -288,6 +288,7 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
     }
     (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
     Supervised run = supervise(child, start, cpu_limit_us);
+    last_ = std::move(child);
     const bool by_us = run.stopped || run.done.cpu_limit_reached;
     const int status = run.done.wait_status;
     const bool in_vain = run.done.stage != wire::Stage::running && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
@@ -299,7 +300,7 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
 // Until the tasks of this user are those that are counted on: the last heir gone, all children and their heirs there.
 void Zygote::await_counted_tasks() {
   fork_ahead();
-  while (last_ > 0 && kill(-last_, 0) == 0) sched_yield();
+  while (last_.pid > 0 && kill(-last_.pid, 0) == 0) sched_yield();
   for (const Child& child : waiting_) {
     pollfd dead{child.pidfd.get(), POLLIN, 0};
     while (child.ledger->stage() != wire::Stage::waiting && poll(&dead, 1, 0) == 0) sched_yield();
@@ -308,7 +309,10 @@ void Zygote::await_counted_tasks() {
 
 // Kills the heir of the last run's child, and whatever else may be in its process group.
 void Zygote::bury() {
-  if (last_ > 0) kill(-last_, SIGKILL);
+  if (!last_.pidfd) return;
+  kill(-last_.pid, SIGKILL);
+  last_.socket.reset();
+  last_.pidfd.reset();
 }
 
 wire::Done Zygote::measure_fork() {
@@ -459,7 +463,6 @@ Zygote::Supervised Zygote::supervise(const Child& child, const Start& start, std
   int status = 0;
   while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
   }
-  last_ = child.pid;
   if (host_gone) _exit(0);
   done.wall_us = now_us() - start.now_us;
   done.wait_status = status;
