@@ -1,0 +1,6 @@
+seats = ["ann", "bob", "cleo"]
+i = 0
+
+i, seats[i] = 2, "free"
+
+print(seats)
