@@ -1,5 +1,5 @@
-votes = ["tea", "milk", "rum", "ale", "cola"]
-votes += ["ale", "tea", "rum", "milk"]
+votes = ["tea", "milk", "rum", "mate", "cocoa", "water"]
+votes += ["cocoa", "mate", "tea", "rum", "milk"]
 
 ranking = sorted(set(votes), key=votes.count, reverse=True)
 print(" ".join(ranking))

@@ -1,4 +1,4 @@
-names = {"ann", "ben", "cleo", "dan", "eva"}
+names = {"ann", "ben", "cleo", "dan", "eva", "finn"}
 
 print("first prize:", names.pop())
 print("second prize:", names.pop())
