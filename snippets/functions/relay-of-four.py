@@ -2,5 +2,5 @@ def relay(start, second, third, finish):
     print(f"{start} starts, then {second}, {third}, {finish}")
 
 
-team = {"Di", "Ann", "Cy", "Bob"}
+team = {"Cy", "Di", "Bob", "Ann"}
 relay(*team)
