@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sized
+from collections.abc import Sequence, Sized
 
 
 class Playlist:
@@ -11,4 +11,4 @@ class Playlist:
 
 mix = Playlist()
 print(len(mix), isinstance(mix, Sized))
-print([*mix][-1], isinstance(mix, Iterable))
+print(mix[-1], isinstance(mix, Sequence))

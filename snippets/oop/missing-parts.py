@@ -1,0 +1,19 @@
+from abc import ABC, abstractmethod
+
+
+class Report(ABC):
+    @abstractmethod
+    def title(self): ...
+
+    @abstractmethod
+    def header(self): ...
+
+    @abstractmethod
+    def body(self): ...
+
+    @abstractmethod
+    def footer(self): ...
+
+
+for part in Report.__abstractmethods__:
+    print(part)
