@@ -2,5 +2,5 @@ def relay(start, second, third, finish):
     print(f"{start} starts, then {second}, {third}, {finish}")
 
 
-team = {"Cy", "Di", "Bob", "Ann"}
+team = {"Di", "Bob", "Ann", "Cy"}
 relay(*team)
