@@ -6,7 +6,7 @@ done = []
 
 
 def crunch(name):
-    total = sum(n * n for n in range(100_000))
+    sum(n * n for n in range(100_000))
     done.append(name)
 
 
