@@ -1,5 +1,4 @@
-distances = {}
-distances[frozenset(["bern", "rome"])] = 690
+trips = [("bern", "rome"), ("rome", "bern"), ("rome", "oslo")]
 
-print(distances[frozenset(["rome", "bern"])])
-print(distances.get(("rome", "bern")))
+print(len(set(trips)))
+print(len({frozenset(trip) for trip in trips}))
