@@ -1,6 +1,6 @@
 seats = ["ann", "bob", "cleo"]
 i = 0
 
-i, seats[i] = 2, "free"
+i, seats[i] = i + 1, "free"
 
-print(seats)
+print(i, seats)

@@ -1,13 +1,11 @@
 import sys
-from types import ModuleType
+from pathlib import Path
 
-source = """
+Path("shop.py").write_text("""
 __all__ = ["price", "_discount"]
 price, _discount, tax = 10, 3, 2
-"""
-
-shop = sys.modules["shop"] = ModuleType("shop")
-exec(source, vars(shop))
+""")
+sys.path.insert(0, "")
 
 from shop import *
 

@@ -9,6 +9,6 @@ queue = []
 for n in range(5):
     queue.append(n)
 
-print(slots(queue))
-print(slots(queue[:]))
-print(slots(list(queue)))
+print(slots(queue) > 5)
+print(slots(queue[:]) > 5)
+print(slots(list(queue)) > 5)

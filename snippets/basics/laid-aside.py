@@ -1,7 +1,7 @@
 from sys import getallocatedblocks as blocks
 
-before = blocks()
-for size in (19, 20, 21):
+before = blocks()  # a number takes a block, too
+for size in (3, 300):
     row = (None,) * size
     before = blocks()
     del row
