@@ -8,5 +8,10 @@ class Voucher(Money):
         return "voucher adds"
 
 
-print(Money() + Money())
+class Stamp:
+    def __radd__(self, other):
+        return "stamp adds"
+
+
 print(Money() + Voucher())
+print(Money() + Stamp())
