@@ -1,5 +1,5 @@
 from collections import namedtuple
 
-columns = {"name", "age", "city", "mail", "plan"}
+columns = {"name", "age", "street", "mail", "plan"}
 Row = namedtuple("Row", columns)
 print(*Row._fields)

@@ -7,7 +7,7 @@ async def fetch(name):
 
 
 async def main():
-    names = {"home", "news", "mail", "shop", "help"}
+    names = {"home", "news", "mail", "shop", "contact"}
     print(*await asyncio.gather(*map(fetch, names)))
 
 
