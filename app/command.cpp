@@ -13,6 +13,7 @@ const std::vector<Command>& commands() {
       {"check", "prove that every question still tells the truth", declare_check},
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
+      {"pages", "bring the bank's pages in step with it", declare_pages},
   };
   return table;
 }

@@ -50,5 +50,6 @@ Action declare_run(CLI::App& parser);
 Action declare_check(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
+Action declare_pages(CLI::App& parser);
 
 }  // namespace hunch

@@ -48,7 +48,7 @@ TEST(FrontMatterTest, ReportsUnknownKeyWithItsPlace) {
               ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
                           "  author: x\n"
                           "  ^\n"
-                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise"));
+                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims"));
 }
 
 TEST(FrontMatterTest, ReportsDuplicateKey) {
