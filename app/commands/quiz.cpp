@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <future>
 #include <limits>
 #include <memory>
 #include <random>
@@ -263,11 +264,14 @@ Result<void> read_seed(const std::string& text, QuizOptions& options) {
 }  // namespace
 
 Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  // Starting Python takes about as long as reading the bank.
+  std::future<Result<void>> proved =
+      std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
   TRY(const Bank bank, load_bank(common));
   TRY(std::vector<const Question*> questions, bank.select(options.filters));
   if (options.seed) shuffle(questions, *options.seed);
-  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
-  TRY_VOID(prove_that_programs_run(*runner, options.python));
+  TRY_VOID(proved.get());
   Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0});
   Console console(common.color);
   return Sitting(bank, session, *runner, options, console).run();
