@@ -8,6 +8,7 @@
 
 #include "engine/base/text.h"
 #include "engine/check/document_driver.h"
+#include "engine/check/example_judge.h"
 #include "engine/trial/trial.h"
 
 namespace hunch {
@@ -18,79 +19,9 @@ using Code = Finding::Code;
 using Kind = Example::Kind;
 using State = ExampleOutcome::State;
 
-std::string_view name_of(const Example& example) {
-  switch (example.kind) {
-    case Kind::session:
-      return "the example";
-    case Kind::program:
-      return "the program";
-    case Kind::cell:
-      return "the cell";
-    case Kind::setup:
-      return "the set-up";
-  }
-  return "";
-}
-
-std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
-
-// A stored message names the cell of a SyntaxError by a number of that day: "invalid syntax (3861586051.py, line 1)".
-std::string without_place(std::string text) {
-  if (text.ends_with(")\n")) {
-    const std::size_t open = text.rfind(" (");
-    if (open != std::string::npos && text.find(", line ", open) != std::string::npos)
-      text.replace(open, text.npos, "\n");
-  }
-  return text;
-}
-
-bool same_value(const Expected& expected, const Actual& actual, DoctestFlags flags) {
-  if (!expected.value || !actual.value) return expected.value.has_value() == actual.value.has_value();
-  // Jupyter breaks long values into lines as Python does not.
-  return matches(*expected.value, *actual.value, flags | flag::kNormalizeWhitespace);
-}
-
-bool holds(const Example& example, const Expected& expected, const Actual& actual) {
-  const DoctestFlags flags = example.options.applied_to(0);
-  if (example.kind == Kind::session) return passes(expected, actual, flags);
-  if (!matches(expected.text, actual.text, flags)) return false;
-  if (expected.exception.has_value() != actual.exception.has_value()) return false;
-  if (actual.exception) {
-    Expected message;
-    message.exception = without_place(*expected.exception);
-    if (!passes(message, {"", without_place(*actual.exception), {}}, flags)) return false;
-  }
-  return example.kind != Kind::cell || same_value(expected, actual, flags);
-}
-
-std::string difference(const Example& example, const Expected* expected, const Actual& actual) {
-  const std::string_view name = name_of(example);
-  if (actual.exception && (expected == nullptr || !expected->exception)) {
-    return fmt::format("{} raises {}, which is not documented", name, first_line(*actual.exception));
-  }
-  if (expected->exception && !actual.exception) {
-    return fmt::format("{} raises nothing; documented is {}", name, first_line(*expected->exception));
-  }
-  if (actual.exception && without_place(*actual.exception) != without_place(*expected->exception)) {
-    return fmt::format("{} raises {}; documented is {}", name, first_line(*actual.exception),
-                       first_line(*expected->exception));
-  }
-  return fmt::format("the output of {} differs from what is documented", name);
-}
-
-// All that is documented of an example, as one text.
-std::string documented_text(const Expected& expected, Kind kind) {
-  std::string text = expected.text;
-  if (kind == Kind::cell && expected.value) text += *expected.value + "\n";
-  if (kind != Kind::session && expected.exception) {
-    text += "Traceback (most recent call last):\n    ...\n" + *expected.exception;
-  }
-  return text;
-}
-
 std::string why_it_ended(const Transcript& transcript) {
   std::string detail = transcript.detail;
-  if (transcript.exception) detail = transcript.exception->type + ": " + first_line(transcript.exception->message);
+  if (transcript.exception) detail = transcript.exception->type + ": " + first_line_of(transcript.exception->message);
   return detail.empty() ? std::string(to_string(transcript.ending)) : detail;
 }
 
@@ -199,7 +130,7 @@ class DocumentCheck {
     return transcript;
   }
 
-  // False if the example wants to be the last one that fails.
+  // False if the example is the last one, since it wants no more after a failure.
   bool hold(const DriverRecord& record) {
     const Actual& actual = record.actual;
     const Example& example = document_.examples[record.index];
@@ -225,13 +156,20 @@ class DocumentCheck {
       return true;
     }
     outcome.state = holds(example, *expected, actual) ? State::passed : State::failed;
-    if (outcome.state == State::passed) return true;
-    outcome.corrections = corrections_of(example, *expected, actual);
-    Finding& finding = report(Code::drift, example.at, difference(example, &*expected, actual), "");
-    const bool has_stack = example.kind != Kind::session && actual.exception && !expected->exception;
-    finding.diff = diff_lines(documented_text(*expected, example.kind),
-                              has_stack ? actual.text + record.traceback : as_documented(example, *expected, actual));
-    return (example.options.on & flag::kFailFast) == 0;
+    if (outcome.state == State::failed) show_difference(record, *expected);
+    // Not of this example only: as doctest has it, any failure before counts.
+    const bool wants_end = (example.options.on & flag::kFailFast) != 0;
+    return !wants_end || outcome_.count(State::failed) == 0;
+  }
+
+  void show_difference(const DriverRecord& record, const Expected& expected) {
+    const Actual& actual = record.actual;
+    const Example& example = document_.examples[record.index];
+    outcome_.examples[record.index].corrections = corrections_of(example, expected, actual);
+    const bool has_stack = example.kind != Kind::session && actual.exception && !expected.exception;
+    report(Code::drift, example.at, difference(example, &expected, actual)).diff =
+        diff_lines(documented_text(expected, example.kind),
+                   has_stack ? actual.text + record.traceback : as_documented(example, expected, actual));
   }
 
   // The example at `done` ended the run, and those after it have not been run.

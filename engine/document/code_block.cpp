@@ -41,6 +41,12 @@ std::size_t traceback_in(std::string_view text) {
   return std::string_view::npos;
 }
 
+void take_output(const std::string& output, Expected& expected) {
+  const std::size_t traceback = traceback_in(output);
+  expected.text = output.substr(0, traceback);
+  if (traceback != std::string::npos) expected.exception = expected_exception(output.substr(traceback));
+}
+
 std::string_view after_blanks(std::string_view line) {
   return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
 }
@@ -115,10 +121,7 @@ class BlockReader {
   Expected expected_of(const CodeBlock& block, VersionRange python) {
     Expected expected;
     expected.python = std::move(python);
-    const std::string body = body_of(text_, block);
-    const std::size_t traceback = traceback_in(body);
-    expected.text = body.substr(0, traceback);
-    if (traceback != std::string::npos) expected.exception = expected_exception(body.substr(traceback));
+    take_output(body_of(text_, block), expected);
     expected.at = block.at;
     const auto margin = [&](std::size_t i) {
       return text_.line(block.first_line + static_cast<int>(i)).substr(0, block.margins[i]);
@@ -147,13 +150,13 @@ class BlockReader {
   std::optional<Expected> read_comments(const CodeBlock& block) {
     Expected expected;
     int first = 0, last = 0, count = 0;
-    std::string margin;
+    std::string margin, output;
     for (int line = block.first_line; line <= block.last_line; ++line) {
       const std::string_view rest = after_blanks(text_.line(line).substr(margin_at(block, line)));
       if (!rest.starts_with(kComment)) continue;
       const std::string_view said = rest.substr(kComment.size());
       if (!said.empty() && said.front() != ' ') continue;
-      expected.text.append(said.substr(std::min<std::size_t>(1, said.size()))).append("\n");
+      output.append(said.substr(std::min<std::size_t>(1, said.size()))).append("\n");
       if (count++ == 0) {
         first = line;
         margin = text_.line(line).substr(0, text_.line(line).size() - rest.size());
@@ -161,6 +164,7 @@ class BlockReader {
       last = line;
     }
     if (count == 0) return std::nullopt;
+    take_output(output, expected);
     const std::size_t column = margin.size();
     expected.at = text_.position(first, column);
     if (last - first + 1 == count) {

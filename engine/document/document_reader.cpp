@@ -49,6 +49,18 @@ Document document_at(const std::string& path) {
   return document;
 }
 
+constexpr std::size_t kMaxMistakes = 50;  // whoever has more has one cause
+
+// In the order of their places; the last one says how many there are besides.
+void put_in_order(std::vector<DocumentMistake>& mistakes) {
+  std::stable_sort(mistakes.begin(), mistakes.end(),
+                   [](const DocumentMistake& a, const DocumentMistake& b) { return a.at.line < b.at.line; });
+  if (mistakes.size() <= kMaxMistakes) return;
+  const std::size_t more = mistakes.size() - kMaxMistakes;
+  mistakes.resize(kMaxMistakes);
+  mistakes.back().message += fmt::format(" (and {} more in this file)", more);
+}
+
 }  // namespace
 
 bool is_document_name(std::string_view name) { return format_of(name) != nullptr; }
@@ -59,8 +71,7 @@ Document read_document(const std::string& path, std::string bytes) {
   const DocumentText text(std::move(bytes));
   document.mistakes = text.mistakes();
   if (document.mistakes.empty()) (format != nullptr ? format->read : read_text)(text, document);
-  std::stable_sort(document.mistakes.begin(), document.mistakes.end(),
-                   [](const DocumentMistake& a, const DocumentMistake& b) { return a.at.line < b.at.line; });
+  put_in_order(document.mistakes);
   return document;
 }
 

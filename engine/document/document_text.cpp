@@ -52,11 +52,22 @@ std::size_t DocumentText::begin_of(int line) const {
   return line <= line_count() ? offset_of(lines_[static_cast<std::size_t>(line) - 1]) : bytes_.size();
 }
 
+// From the place that was asked for last, where that is in the same line: a notebook may be one line of megabytes.
 Position DocumentText::position(int line, std::size_t byte_in_line) const {
-  const std::string_view before = this->line(line).substr(0, byte_in_line);
-  const auto continued = std::count_if(before.begin(), before.end(),
-                                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
-  return {line, 1 + static_cast<int>(before.size()) - static_cast<int>(continued)};
+  const auto code_points = [](std::string_view part) {
+    return static_cast<int>(
+        std::count_if(part.begin(), part.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  };
+  const std::string_view text = this->line(line);
+  const std::size_t byte = std::min(byte_in_line, text.size());
+  if (last_.line != line) last_ = {line, 0, 1};
+  if (byte >= last_.byte) {
+    last_.column += code_points(text.substr(last_.byte, byte - last_.byte));
+  } else {
+    last_.column -= code_points(text.substr(byte, last_.byte - byte));
+  }
+  last_.byte = byte;
+  return {line, last_.column};
 }
 
 Position DocumentText::position_of(std::size_t byte) const {

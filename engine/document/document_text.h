@@ -35,8 +35,15 @@ class DocumentText {
  private:
   [[nodiscard]] std::size_t offset_of(std::string_view line) const;
 
+  struct Asked {
+    int line = 0;
+    std::size_t byte = 0;
+    int column = 1;
+  };
+
   std::string bytes_;
   std::vector<std::string_view> lines_;
+  mutable Asked last_;
 };
 
 }  // namespace hunch

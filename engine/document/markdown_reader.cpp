@@ -151,10 +151,13 @@ class MarkdownReader {
     const int first = cmark_node_get_start_line(node);
     const std::string_view opening = trim(text_.line(first));
     if (!opening.starts_with(kOpening)) return;
-    int last = first;  // cmark's own number is one too small where the comment is closed
-    while (last <= text_.line_count() && text_.line(last).find(kClosing) == std::string_view::npos) ++last;
+    // cmark's own number is one too small where the comment is closed.
+    const int end = cmark_node_get_end_line(node) + 1;
+    int last = first;
+    while (last <= end && text_.line(last).find(kClosing) == std::string_view::npos) ++last;
+    if (last > end) return;
     borders_.insert(last);
-    if (last == first || last > text_.line_count()) return;
+    if (last == first) return;
     CodeBlock block;
     block.info = trim(opening.substr(kOpening.size()));
     block.at = text_.position(first, std::min(text_.line(first).find('<'), text_.line(first).size()));

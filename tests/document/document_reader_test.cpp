@@ -29,6 +29,14 @@ TEST(DocumentReaderTest, NothingIsReadInWhatIsNoText) {
   EXPECT_EQ(document.mistakes[0].at.line, 4);
 }
 
+TEST(DocumentReaderTest, ManyMistakesAreBounded) {
+  std::string bytes;
+  for (int i = 0; i < 1000; ++i) bytes += ">>>1\n";
+  const Document document = read_document("x.txt", bytes);
+  ASSERT_EQ(document.mistakes.size(), 50U);
+  EXPECT_NE(document.mistakes.back().message.find("and 950 more"), std::string::npos);
+}
+
 TEST(DocumentReaderTest, LargeFilesAreMistakesAndMissingOnesErrors) {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "hunch-document-reader-test";
   std::filesystem::create_directories(folder);

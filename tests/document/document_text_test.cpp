@@ -24,6 +24,8 @@ TEST(DocumentTextTest, SaysWhereABytesStands) {
   const DocumentText text("a\xC3\xA9x\nb");
   EXPECT_EQ(text.position_of(3).line, 1);
   EXPECT_EQ(text.position_of(3).column, 3);
+  EXPECT_EQ(text.position_of(1).column, 2);  // backwards
+  EXPECT_EQ(text.position_of(4).column, 4);
   EXPECT_EQ(text.position_of(5).line, 2);
   EXPECT_EQ(text.position_of(5).column, 1);
   EXPECT_EQ(text.position_of(100).line, 2);
