@@ -12,9 +12,11 @@
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/commands/check_documents.h"
 #include "app/options.h"
 #include "app/standard_output.h"
 #include "engine/base/text.h"
+#include "engine/check/reports/documents.h"
 #include "engine/check/reports/human.h"
 #include "engine/runner/zygote_runner.h"
 
@@ -27,7 +29,12 @@ struct CheckCommandOptions {
   std::vector<std::string> filters;
   int jobs = 0;
   std::string python;
+  DocumentOptions documents;
 };
+
+int jobs_of(const CheckCommandOptions& options) {
+  return options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 bool is_in(const std::string& file, const fs::path& place) {
   std::error_code error;
@@ -89,6 +96,16 @@ int status_of(const CheckReport& report) {
   return nothing_ran ? kExitSandbox : kExitWrong;
 }
 
+Result<int> check_documents(const CheckCommandOptions& options, const std::vector<std::string>& paths) {
+  TRY(const std::vector<Document> documents, load_documents(paths));
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  DocumentOptions document_options = options.documents;
+  document_options.python = options.python;
+  TRY(const DocumentsReport report, check_documents(documents, *runner, document_options, jobs_of(options)));
+  TRY_VOID(print(human_report(report)));
+  return status_of(report);
+}
+
 // Mistakes in files do not keep the other questions from being checked, but they are what the exit status tells.
 Result<int> check_questions(const CheckCommandOptions& options, const CommonOptions& common) {
   TRY(const fs::path root, locate_bank(common));
@@ -104,11 +121,29 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   CheckOptions check_options;
   check_options.python = options.python;
-  check_options.jobs =
-      options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  check_options.jobs = jobs_of(options);
   TRY(const CheckReport report, check(*questions, *runner, check_options, progress_on_terminal()));
   TRY_VOID(print(human_report(report)));
   return mistaken ? kExitUsage : status_of(report);
+}
+
+// The documents among the arguments, and the questions, unless there are documents only.
+Result<int> check_all(const CheckCommandOptions& options, const CommonOptions& common) {
+  const Result<fs::path> bank = locate_bank(common);
+  CheckCommandOptions rest = options;
+  const CheckArguments apart = tell_documents_apart(options.filters, bank ? std::optional(*bank) : std::nullopt);
+  rest.filters = apart.questions;
+  if (apart.documents.empty()) return check_questions(rest, common);
+  TRY(const int documents, check_documents(options, apart.documents));
+  if (apart.questions.empty()) return documents;
+  TRY(const int questions, check_questions(rest, common));
+  return std::max(documents, questions);
+}
+
+Result<void> read_isolate(const std::string& text, Isolate& isolate) {
+  if (text != "document" && text != "block") return fail(ErrorKind::usage, "it is document or block");
+  isolate = text == "block" ? Isolate::block : Isolate::document;
+  return {};
 }
 
 }  // namespace
@@ -116,10 +151,14 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
 Action declare_check(CLI::App& parser) {
   const auto options = std::make_shared<CheckCommandOptions>();
   add_operands(parser, "PATH|ID|TAG", options->filters,
-               "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions");
+               "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions. "
+               "Elsewhere: documents (.md .rst .txt .ipynb) and folders of them");
   add_number(parser, "--jobs", options->jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
   add_text(parser, "--python", options->python, {"X.Y", "The Python to check against"});
-  return [options](const CommonOptions& common) { return check_questions(*options, common); };
+  add_value(parser, "--isolate",
+            [options](const std::string& text) { return read_isolate(text, options->documents.isolate); },
+            {"WHAT", "What of a document shares one namespace: document (default) or block"});
+  return [options](const CommonOptions& common) { return check_all(*options, common); };
 }
 
 }  // namespace hunch

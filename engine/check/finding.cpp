@@ -20,6 +20,8 @@ std::string_view to_string(Finding::Code code) {
       return "belief-is-true";
     case Finding::Code::sandbox:
       return "sandbox";
+    case Finding::Code::unreadable:
+      return "unreadable";
   }
   return "";
 }

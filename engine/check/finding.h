@@ -20,6 +20,7 @@ struct Finding {
     what_if_drift,   // a what-if program differs
     belief_is_true,  // a misconception does just what the snippet does
     sandbox,         // the run itself failed: says nothing about the bank
+    unreadable,      // a document that is no text, or that doctest would refuse: nothing of it was run
   };
 
   Code code = Code::drift;

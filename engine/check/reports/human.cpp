@@ -70,6 +70,12 @@ std::string human_report(const CheckReport& report) {
   return text + summary_line(report) + "\n";
 }
 
+std::string human_finding(const Finding& finding) {
+  std::string text;
+  append(text, finding);
+  return text;
+}
+
 std::string summary_line(const CheckReport& report) {
   const std::size_t questions =
       static_cast<std::size_t>(report.passed) + static_cast<std::size_t>(report.failed) + report.skipped.size();
