@@ -1,13 +1,11 @@
-import dis
-
-stock = 0
+stock = 10
 
 
-def deliver():
+def unpack():
     global stock
-    stock += 1
+    stock += 5
+    return 1
 
 
-ops = [step.opname for step in dis.get_instructions(deliver)]
-print(*[op for op in ops if "GLOBAL" in op])
-print(*[op for op in ops if op.startswith(("BINARY", "INPLACE"))])
+stock += unpack()
+print(stock)

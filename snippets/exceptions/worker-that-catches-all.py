@@ -1,15 +1,15 @@
 import os
 import signal
-import time
 
 pid = os.fork()
 if pid == 0:
-    while True:
+    for task in (1, 2):
         try:
-            time.sleep(60)
+            print("task", task, flush=True)
+            signal.raise_signal(signal.SIGTERM)
         except:
-            pass
+            print("caught", flush=True)
+    os._exit(0)
 
-os.kill(pid, signal.SIGTERM)
 _, status = os.waitpid(pid, 0)
-print("ended by", signal.Signals(os.WTERMSIG(status)).name)
+print("ended by a signal:", os.WIFSIGNALED(status))
