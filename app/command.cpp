@@ -11,6 +11,7 @@ const std::vector<Command>& commands() {
       {"answer", "judge a prediction", declare_answer},
       {"run", "run a Python program in the sandbox", declare_run},
       {"check", "prove that every question still tells the truth", declare_check},
+      {"bless", "put what really happens into the documentation, where you say so", declare_bless},
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
   };

@@ -48,6 +48,7 @@ Action declare_list(CLI::App& parser);
 Action declare_answer(CLI::App& parser);
 Action declare_run(CLI::App& parser);
 Action declare_check(CLI::App& parser);
+Action declare_bless(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
 

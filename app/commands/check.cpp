@@ -7,14 +7,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <set>
 #include <thread>
 
 #include "app/bank_location.h"
 #include "app/command.h"
 #include "app/options.h"
+#include "app/question_selection.h"
 #include "app/standard_output.h"
-#include "engine/base/text.h"
 #include "engine/check/reports/human.h"
 #include "engine/runner/zygote_runner.h"
 
@@ -28,51 +27,6 @@ struct CheckCommandOptions {
   int jobs = 0;
   std::string python;
 };
-
-bool is_in(const std::string& file, const fs::path& place) {
-  std::error_code error;
-  const fs::path real = fs::canonical(file, error);
-  return std::mismatch(place.begin(), place.end(), real.begin(), real.end()).first == place.end();
-}
-
-// The questions whose text or snippet is this file or in this folder.
-Result<std::vector<const Question*>> select_path(const Bank& bank, const std::string& path) {
-  std::error_code error;
-  const fs::path place = fs::canonical(path, error);
-  if (error) return fail(ErrorKind::nothing_matched, fmt::format("'{}': {}", path, error.message()));
-  std::vector<const Question*> found;
-  for (const Question& question : bank.questions()) {
-    if (is_in(question.path, place) || is_in(question.snippet_path, place)) found.push_back(&question);
-  }
-  if (!found.empty()) return found;
-  return fail(ErrorKind::nothing_matched,
-              fmt::format("'{}' holds no question of the bank in '{}'\n(--bank DIR names another)", path,
-                          bank.root().string()));
-}
-
-// Anything that Bank::select takes; failing that, a path.
-Result<std::vector<const Question*>> select_one(const Bank& bank, const std::string& filter) {
-  const Result<std::vector<const Question*>> selected = bank.select({filter});
-  if (selected) return selected;
-  std::error_code error;
-  const bool is_path = filter.find('/') != std::string::npos || fs::exists(filter, error);
-  return is_path ? select_path(bank, filter) : selected;
-}
-
-// In bank order, each once.
-Result<std::vector<const Question*>> select(const Bank& bank, const std::vector<std::string>& filters) {
-  if (filters.empty()) return bank.select({});
-  std::set<const Question*> chosen;
-  for (const std::string& filter : filters) {
-    TRY(const std::vector<const Question*> found, select_one(bank, filter));
-    chosen.insert(found.begin(), found.end());
-  }
-  std::vector<const Question*> questions;
-  for (const Question& question : bank.questions()) {
-    if (chosen.contains(&question)) questions.push_back(&question);
-  }
-  return questions;
-}
 
 // "12 of 46", rewritten in place, for a person who waits.
 CheckProgress progress_on_terminal() {
@@ -95,7 +49,7 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   const Bank::Loaded loaded = Bank::load_leniently(root);
   const bool mistaken = !loaded.mistakes.empty();
   if (mistaken) TRY_VOID(print(render(loaded.mistakes) + "\n\n"));
-  const Result<std::vector<const Question*>> questions = select(loaded.bank, options.filters);
+  const Result<std::vector<const Question*>> questions = select_questions(loaded.bank, options.filters);
   if (!questions || questions->empty()) {
     const Error error = questions ? Error{ErrorKind::nothing_matched, "the bank has no questions"} : questions.error();
     return tl::unexpected<Error>(mistaken ? Error{ErrorKind::usage, error.message} : error);

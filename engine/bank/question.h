@@ -81,6 +81,7 @@ struct Question {
   bool allows_files = false;
   bool normalises_addresses = false;
   std::vector<std::string> claims;  // ids of what guides claim and the snippet or a probe puts to the test
+  bool reviewed = true;             // false: an output has changed since somebody last read the explanation
 
   std::string title;
   std::string prompt;   // Markdown

@@ -13,7 +13,9 @@ TEST(FrontMatterTest, ReadsEveryKey) {
                                                 "python: \">=3.8,<3.13\"\n"
                                                 "needs:\n  - numpy\n  - pandas.core\n"
                                                 "allow: [processes, files]\n"
-                                                "normalise: [addresses]\n"));
+                                                "normalise: [addresses]\n"
+                                                "claims: [lists-are-mutable]\n"
+                                                "reviewed: false\n"));
   ASSERT_EQ(render(parsed.mistakes), "");
   const Question& question = parsed.question;
   EXPECT_EQ(question.topic, 26);
@@ -25,6 +27,8 @@ TEST(FrontMatterTest, ReadsEveryKey) {
   EXPECT_TRUE(question.allows_processes);
   EXPECT_TRUE(question.allows_files);
   EXPECT_TRUE(question.normalises_addresses);
+  EXPECT_THAT(question.claims, ElementsAre("lists-are-mutable"));
+  EXPECT_FALSE(question.reviewed);
   EXPECT_EQ(parsed.topic_at.at.line, 2);
   EXPECT_EQ(parsed.topic_at.at.column, 8);
   EXPECT_EQ(parsed.topic_at.line, "topic: 26");
@@ -35,6 +39,7 @@ TEST(FrontMatterTest, DefaultsGrantNothing) {
   EXPECT_EQ(question.context, Question::Context::script);
   EXPECT_TRUE(question.python.everything());
   EXPECT_THAT(question.needs, IsEmpty());
+  EXPECT_TRUE(question.reviewed);
   EXPECT_FALSE(question.allows_processes || question.allows_files || question.normalises_addresses);
 }
 
@@ -48,7 +53,8 @@ TEST(FrontMatterTest, ReportsUnknownKeyWithItsPlace) {
               ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
                           "  author: x\n"
                           "  ^\n"
-                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise"));
+                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise, "
+                          "claims, reviewed"));
 }
 
 TEST(FrontMatterTest, ReportsDuplicateKey) {
@@ -167,6 +173,16 @@ TEST(FrontMatterTest, ReportsModulesAndPermissionsThatAreNone) {
                           "  normalise: [times]\n"
                           "              ^\n"
                           "  help: known are: addresses"));
+}
+
+TEST(FrontMatterTest, ReportsAReviewThatIsNeitherDoneNorNot) {
+  EXPECT_THAT(mistakes_with("needs: [numpy]", "reviewed: no"),
+              ElementsAre("q/good-one.md:5:11: error: \"reviewed\" is true or false, not \"no\"\n"
+                          "  reviewed: no\n"
+                          "            ^\n"
+                          "  help: remove the line when the explanation has been read and is right"));
+  EXPECT_THAT(mistakes_with("needs: [numpy]", "reviewed: \"false\""), ElementsAre(StartsWith("q/good-one.md:5:11")));
+  EXPECT_TRUE(parse(good_with("needs: [numpy]", "reviewed: true")).question.reviewed);
 }
 
 TEST(FrontMatterTest, ReportsItsAbsence) {

@@ -1,0 +1,38 @@
+// Selection options are which questions, on which Pythons and under how many hash seeds: what the commands that prove
+// and bless have in common.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/command.h"
+#include "engine/bank/bank.h"
+#include "engine/runner/interpreters.h"
+
+namespace hunch {
+
+struct SelectionOptions {
+  std::vector<std::string> operands;
+  std::string python;  // "" is the default interpreter, "all" every one
+  int hash_seeds = 3;
+  int jobs = 0;  // programs at once; 0: one a processor
+};
+
+void declare_selection(CLI::App& parser, SelectionOptions& options);
+
+// What was selected, and what it can be run on.
+struct Selection {
+  Bank::Loaded loaded;
+  std::vector<const Question*> questions;  // of the bank; at least one
+  std::vector<std::string> pythons;        // asked for: "3.11"
+  std::vector<std::string> installed;      // oldest first
+  int jobs = 1;
+
+  [[nodiscard]] bool mistaken() const { return !loaded.mistakes.empty(); }
+};
+
+// Mistakes in files of the bank are printed and do not keep the other questions from being selected. An Error
+// (nothing_matched, or usage after mistakes) if nothing is.
+Result<Selection> select(const SelectionOptions& options, const CommonOptions& common);
+
+}  // namespace hunch

@@ -1,0 +1,14 @@
+// The diff view shows what changes in a text, a few lines around each change with the number of the first.
+#pragma once
+
+#include <string_view>
+
+#include "app/terminal/styled_text.h"
+
+namespace hunch {
+
+// Lines that go are marked with - and those that come with +, their trailing blanks, tabs and invisible characters
+// made visible. Nothing for equal texts.
+Lines diff_view(std::string_view old_text, std::string_view new_text, const Look& look);
+
+}  // namespace hunch
