@@ -12,6 +12,8 @@ const std::vector<Command>& commands() {
       {"run", "run a Python program in the sandbox", declare_run},
       {"check", "prove that every question still tells the truth", declare_check},
       {"bless", "put what really happens into the documentation, where you say so", declare_bless},
+      {"review", "go through what check finds, one key a finding", declare_review},
+      {"watch", "check each file as soon as it is saved", declare_watch},
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
   };

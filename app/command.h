@@ -49,6 +49,8 @@ Action declare_answer(CLI::App& parser);
 Action declare_run(CLI::App& parser);
 Action declare_check(CLI::App& parser);
 Action declare_bless(CLI::App& parser);
+Action declare_review(CLI::App& parser);
+Action declare_watch(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
 

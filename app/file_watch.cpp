@@ -20,6 +20,10 @@ constexpr int kMostRests = 20;  // who writes without a pause must not keep us f
 
 bool is_passed_over(std::string_view name) { return name.empty() || name.front() == '.' || name.back() == '~'; }
 
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
 std::set<fs::path> keys_that_differ(const auto& before, const auto& now) {
   std::set<fs::path> differ;
   for (const auto& [path, look] : now) {
@@ -56,7 +60,7 @@ Result<void> FileWatch::look_into(const fs::path& folder, Looks& looks) {
     if (errno != ENOENT && errno != ENOTDIR && errno != EACCES) return fail_errno("inotify_add_watch");
     return {};
   }
-  const std::unique_ptr<DIR, decltype(&::closedir)> entries(::opendir(folder.c_str()), ::closedir);
+  const std::unique_ptr<DIR, CloseFolder> entries(::opendir(folder.c_str()));
   if (!entries) return {};
   while (const dirent* entry = ::readdir(entries.get())) {
     if (is_passed_over(entry->d_name)) continue;

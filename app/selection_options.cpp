@@ -36,17 +36,18 @@ void declare_selection(CLI::App& parser, SelectionOptions& options) {
   add_number(parser, "--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
 }
 
-Result<Selection> select(const SelectionOptions& options, const CommonOptions& common) {
+Result<Selection> select(const SelectionOptions& options, const CommonOptions& common, WhenMistaken when_mistaken) {
   Selection selection;
   TRY(const std::filesystem::path root, locate_bank(common));
   selection.loaded = Bank::load_leniently(root);
   if (selection.mistaken()) TRY_VOID(print(render(selection.loaded.mistakes) + "\n\n"));
   Result<std::vector<const Question*>> questions = select_questions(selection.loaded.bank, options.operands);
-  if (!questions || questions->empty()) {
+  const bool goes_on = selection.mistaken() && when_mistaken == WhenMistaken::go_on;
+  if ((!questions || questions->empty()) && !goes_on) {
     const Error error = questions ? Error{ErrorKind::nothing_matched, "the bank has no questions"} : questions.error();
     return fail(selection.mistaken() ? ErrorKind::usage : error.kind, error.message);
   }
-  selection.questions = *std::move(questions);
+  if (questions) selection.questions = *std::move(questions);
   TRY(const std::vector<Interpreter> interpreters, find_interpreters());
   for (const Interpreter& interpreter : interpreters) selection.installed.push_back(interpreter.version);
   TRY(selection.pythons, asked_pythons(options.python, interpreters));

@@ -23,7 +23,7 @@ void declare_selection(CLI::App& parser, SelectionOptions& options);
 // What was selected, and what it can be run on.
 struct Selection {
   Bank::Loaded loaded;
-  std::vector<const Question*> questions;  // of the bank; at least one
+  std::vector<const Question*> questions;  // of the bank
   std::vector<std::string> pythons;        // asked for: "3.11"
   std::vector<std::string> installed;      // oldest first
   int jobs = 1;
@@ -31,8 +31,12 @@ struct Selection {
   [[nodiscard]] bool mistaken() const { return !loaded.mistakes.empty(); }
 };
 
+// Where no question is selected, but the bank has mistakes that may be why.
+enum class WhenMistaken { fail, go_on };
+
 // Mistakes in files of the bank are printed and do not keep the other questions from being selected. An Error
 // (nothing_matched, or usage after mistakes) if nothing is.
-Result<Selection> select(const SelectionOptions& options, const CommonOptions& common);
+Result<Selection> select(const SelectionOptions& options, const CommonOptions& common,
+                         WhenMistaken when_mistaken = WhenMistaken::fail);
 
 }  // namespace hunch

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <deque>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <thread>
 
@@ -50,41 +50,58 @@ Result<void> may_write(const BlessCommandOptions& options, const Console& consol
               "`hunch check` shows what differs; --yes writes without asking.");
 }
 
-// Files of questions that can be read, in the order of the selection; the proposals are theirs.
+// Makes the proposals of all questions before the first is shown: a person should not wait between two.
 class Proposals {
  public:
   Proposals(const Selection& selection, Runner& runner, const BlessCommandOptions& options)
-      : selection_(selection), runner_(runner), proposals_(selection.questions.size()) {
+      : selection_(selection), runner_(runner) {
     options_.pythons = selection.pythons;
     options_.installed = selection.installed;
     options_.hash_seeds = static_cast<std::size_t>(options.selection.hash_seeds);
     if (options.reviewed) options_.bless.explanation = BlessOptions::Explanation::has_been_read;
   }
 
-  // All of them, before the first question is put: a person should not wait between two.
-  std::vector<Result<Proposal>> make() && {
-    std::vector<std::thread> workers;
-    const std::size_t jobs = std::min(static_cast<std::size_t>(selection_.jobs), proposals_.size());
-    for (std::size_t i = 0; i < jobs; ++i) workers.emplace_back([this] { work_off(); });
-    for (std::thread& worker : workers) worker.join();
-    std::vector<Result<Proposal>> made;
-    for (std::optional<Result<Proposal>>& proposal : proposals_) made.push_back(*std::move(proposal));
+  // That one of them could not be run says that the sandbox does not work: an Error then, and nothing is written at
+  // all.
+  Result<std::vector<Proposal>> make() && {
+    for (const Question* question : selection_.questions) {
+      TRY(QuestionFile file, read_question_file(*question));
+      drafts_.emplace_back(std::move(file), options_.bless);
+      wanted_.push_back(&drafts_.back());
+    }
+    for (const std::string& python : options_.pythons) TRY_VOID(observe(python, Observation::Purpose::to_document));
+    std::erase_if(wanted_, [](const ProposalDraft* draft) { return !draft->wants_comparison(); });
+    for (const std::string& python : others_to_compare(options_)) {
+      TRY_VOID(observe(python, Observation::Purpose::to_compare));
+    }
+    std::vector<Proposal> made;
+    for (const ProposalDraft& draft : drafts_) made.push_back(draft.finish());
     return made;
   }
 
  private:
-  void work_off() {
-    for (std::size_t index; (index = next_++) < proposals_.size();) {
-      const Result<QuestionFile> file = read_question_file(*selection_.questions[index]);
-      proposals_[index] = file ? propose(*file, runner_, options_) : tl::unexpected<Error>(file.error());
-    }
+  // All that are wanted, several at once.
+  Result<void> observe(const std::string& python, Observation::Purpose purpose) {
+    std::atomic<std::size_t> next = 0;
+    std::vector<Result<void>> done(wanted_.size());
+    const auto work_off = [&] {
+      for (std::size_t i; (i = next++) < wanted_.size();) {
+        done[i] = wanted_[i]->observe_on(python, runner_, options_.hash_seeds, purpose);
+      }
+    };
+    std::vector<std::thread> workers;
+    const std::size_t jobs = std::min(static_cast<std::size_t>(selection_.jobs), wanted_.size());
+    for (std::size_t i = 0; i < jobs; ++i) workers.emplace_back(work_off);
+    for (std::thread& worker : workers) worker.join();
+    for (const Result<void>& one : done) TRY_VOID(one);
+    return {};
   }
 
   const Selection& selection_;
   Runner& runner_;
   ProposalOptions options_;
-  std::atomic<std::size_t> next_ = 0;
-  std::vector<std::optional<Result<Proposal>>> proposals_;
+  std::deque<ProposalDraft> drafts_;
+  std::vector<ProposalDraft*> wanted_;
 };
 
 struct Tally {
@@ -132,16 +149,11 @@ Result<int> bless_questions(const BlessCommandOptions& options, const CommonOpti
   TRY_VOID(may_write(options, console));
   TRY(const Selection selection, select(options.selection, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
-  const std::vector<Result<Proposal>> proposals = Proposals(selection, *runner, options).make();
-  // That one of them could not be run says that the sandbox does not work, so nothing is written at all.
-  for (const Result<Proposal>& proposal : proposals) {
-    if (!proposal) return tl::unexpected<Error>(proposal.error());
-  }
-
+  TRY(const std::vector<Proposal> proposals, Proposals(selection, *runner, options).make());
   ProposalDesk desk(console, options.yes ? ProposalDesk::Asking::never : ProposalDesk::Asking::each_time);
   Tally tally;
-  for (const Result<Proposal>& proposal : proposals) {
-    TRY(const Decision decision, settle(*proposal, desk, tally));
+  for (const Proposal& proposal : proposals) {
+    TRY(const Decision decision, settle(proposal, desk, tally));
     if (decision == Decision::quit) break;
   }
   TRY_VOID(print(tally.in_words()));

@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
-
-#include "engine/judge/diff.h"
 
 namespace hunch {
 namespace {
@@ -42,14 +39,15 @@ Lines drawn(const DiffLine& line, int width) {
 
 }  // namespace
 
-Lines diff_view(std::string_view old_text, std::string_view new_text, const Look& look) {
-  const std::vector<DiffLine> diff = diff_lines(old_text, new_text);
+Lines diff_view(const std::vector<DiffLine>& diff, const Look& look, std::size_t first_line) {
   const std::vector<bool> shown = shown_lines(diff);
   Lines lines;
-  std::size_t number = 1, drawn_lines = 0;  // of the old text
+  std::size_t number = first_line, drawn_lines = 0;
   for (std::size_t i = 0; i < diff.size(); ++i) {
     const bool begins = shown[i] && (i == 0 || !shown[i - 1]);
-    if (begins) lines.push_back({{Style::faint, fmt::format("  line {}", number)}});
+    const bool passed_over = i > 0 && !shown[i - 1];
+    if (begins && first_line > 0) lines.push_back({{Style::faint, fmt::format("  line {}", number)}});
+    if (begins && first_line == 0 && passed_over) lines.push_back({{Style::faint, "      …"}});
     if (shown[i] && drawn_lines++ == kMostLines) {
       const auto rest = std::count(shown.begin() + static_cast<std::ptrdiff_t>(i), shown.end(), true);
       lines.push_back({{Style::faint, fmt::format("    … {} more lines", rest)}});
@@ -59,6 +57,10 @@ Lines diff_view(std::string_view old_text, std::string_view new_text, const Look
     if (diff[i].op != Op::add) ++number;
   }
   return lines;
+}
+
+Lines diff_view(std::string_view old_text, std::string_view new_text, const Look& look) {
+  return diff_view(diff_lines(old_text, new_text), look, 1);
 }
 
 }  // namespace hunch

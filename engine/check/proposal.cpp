@@ -6,38 +6,6 @@
 #include "engine/base/file.h"
 
 namespace hunch {
-namespace {
-
-// An Observation a Python. That one of them is out of its range or lacks a module is no matter as long as one is left.
-Result<std::vector<Observation>> observe_all(const QuestionFile& file, Runner& runner, const ProposalOptions& options,
-                                             Proposal& proposal) {
-  std::vector<Observation> observations;
-  for (const std::string& python : options.pythons) {
-    TRY(Observation observation, observe(file.question, runner, python, options.hash_seeds));
-    proposal.runs += observation.runs;
-    if (proposal.skipped.empty()) proposal.skipped = observation.skipped;
-    if (observation.skipped.empty()) observations.push_back(std::move(observation));
-  }
-  if (!observations.empty()) proposal.skipped.clear();
-  return observations;
-}
-
-// What cannot be observed on a Python that nobody asked for is no reason to stop.
-void observe_others(const QuestionFile& file, Runner& runner, const ProposalOptions& options,
-                    std::vector<Observation>& observations, Proposal& proposal) {
-  for (const std::string& python : options.installed) {
-    if (std::find(options.pythons.begin(), options.pythons.end(), python) != options.pythons.end()) continue;
-    Result<Observation> observation = observe(file.question, runner, python, options.hash_seeds);
-    if (!observation) continue;
-    proposal.runs += observation->runs;
-    if (!observation->skipped.empty()) continue;
-    observation->purpose = Observation::Purpose::to_compare;
-    observations.push_back(*std::move(observation));
-  }
-}
-
-}  // namespace
-
 Result<QuestionFile> read_question_file(const Question& question) {
   TRY(std::string text, read_file(question.path, kMaxQuestionBytes));
   TRY(std::string snippet, read_file(question.snippet_path, kMaxSnippetBytes));
@@ -46,17 +14,58 @@ Result<QuestionFile> read_question_file(const Question& question) {
   return QuestionFile{std::move(parsed.question), std::move(text)};
 }
 
-Result<Proposal> propose(const QuestionFile& file, Runner& runner, const ProposalOptions& options) {
-  Proposal proposal{file.question.id, file.question.path, file.text, file.text, {}, "", 0};
-  TRY(std::vector<Observation> observations, observe_all(file, runner, options, proposal));
-  Blessing blessing = bless(file.question, file.text, observations, options.bless);
-  if (blessing.text != file.text || !blessing.refusals.empty()) {
-    observe_others(file, runner, options, observations, proposal);
-    blessing = bless(file.question, file.text, observations, options.bless);
+Result<void> ProposalDraft::observe_on(const std::string& python, Runner& runner, std::size_t hash_seeds,
+                                       Observation::Purpose purpose) {
+  const bool compares = purpose == Observation::Purpose::to_compare;
+  Result<Observation> observation = observe(file_.question, runner, python, hash_seeds);
+  if (!observation) return compares ? Result<void>() : tl::unexpected<Error>(observation.error());
+  runs_ += observation->runs;
+  if (!observation->skipped.empty()) {
+    if (skipped_.empty() && !compares) skipped_ = observation->skipped;
+    return {};
   }
-  proposal.new_text = std::move(blessing.text);
-  proposal.refusals = std::move(blessing.refusals);
-  return proposal;
+  observation->purpose = purpose;
+  observations_.push_back(*std::move(observation));
+  return {};
+}
+
+bool ProposalDraft::wants_comparison() const {
+  const Blessing blessing = bless(file_.question, file_.text, observations_, bless_);
+  return blessing.text != file_.text || !blessing.refusals.empty();
+}
+
+Proposal ProposalDraft::finish() const {
+  Blessing blessing = bless(file_.question, file_.text, observations_, bless_);
+  // That one of the Pythons is out of its range or lacks a module is no matter as long as one is left.
+  return {file_.question.id,
+          file_.question.path,
+          file_.text,
+          std::move(blessing.text),
+          std::move(blessing.refusals),
+          observations_.empty() ? skipped_ : "",
+          runs_};
+}
+
+Result<Proposal> propose(const QuestionFile& file, Runner& runner, const ProposalOptions& options) {
+  ProposalDraft draft(file, options.bless);
+  for (const std::string& python : options.pythons) {
+    TRY_VOID(draft.observe_on(python, runner, options.hash_seeds, Observation::Purpose::to_document));
+  }
+  if (draft.wants_comparison()) {
+    for (const std::string& python : others_to_compare(options)) {
+      TRY_VOID(draft.observe_on(python, runner, options.hash_seeds, Observation::Purpose::to_compare));
+    }
+  }
+  return draft.finish();
+}
+
+std::vector<std::string> others_to_compare(const ProposalOptions& options) {
+  std::vector<std::string> others;
+  for (const std::string& python : options.installed) {
+    const bool asked = std::find(options.pythons.begin(), options.pythons.end(), python) != options.pythons.end();
+    if (!asked) others.push_back(python);
+  }
+  return others;
 }
 
 }  // namespace hunch

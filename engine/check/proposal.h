@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/bank/question.h"
@@ -42,7 +42,32 @@ struct QuestionFile {
 // Reads the files of a question of a bank. An Error (usage) renders their mistakes.
 Result<QuestionFile> read_question_file(const Question& question);
 
-// Runs the question's programs; what they did becomes the new text of its file.
+// A proposal in the making: its question is observed on one Python after the other.
+class ProposalDraft {
+ public:
+  ProposalDraft(QuestionFile file, BlessOptions bless) : file_(std::move(file)), bless_(bless) {}
+
+  // An Error where the programs could not be run; but to compare, they need not be.
+  Result<void> observe_on(const std::string& python, Runner& runner, std::size_t hash_seeds,
+                          Observation::Purpose purpose);
+
+  // Whether something differs, so that the Pythons that nobody asked for should be looked at as well.
+  [[nodiscard]] bool wants_comparison() const;
+  [[nodiscard]] Proposal finish() const;
+
+ private:
+  QuestionFile file_;
+  BlessOptions bless_;
+  std::vector<Observation> observations_;
+  std::string skipped_;  // why it was on the first Python where it was
+  std::size_t runs_ = 0;
+};
+
+// Runs the question's programs; what they did becomes the new text of its file. For many questions it is quicker to
+// observe all drafts on one Python before the next: there is an interpreter to start for each Python and seed.
 Result<Proposal> propose(const QuestionFile& file, Runner& runner, const ProposalOptions& options);
+
+// Those that were not asked for.
+std::vector<std::string> others_to_compare(const ProposalOptions& options);
 
 }  // namespace hunch
