@@ -51,6 +51,7 @@ Action declare_check(CLI::App& parser);
 Action declare_bless(CLI::App& parser);
 Action declare_review(CLI::App& parser);
 Action declare_watch(CLI::App& parser);
+Action declare_report(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
 

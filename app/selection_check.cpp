@@ -1,18 +1,17 @@
 #include "app/selection_check.h"
 
-#include <iterator>
+#include <cstdint>
 
 namespace hunch {
 
 Result<CheckReport> check_selected(const std::vector<const Question*>& questions, Runner& runner,
                                    const Selection& selection) {
-  CheckReport all;
-  for (const std::string& python : selection.pythons) {
-    TRY(CheckReport report, check(questions, runner, {python, selection.jobs}));
-    std::move(all.findings.begin(), all.findings.end(), std::back_inserter(report.findings));
-    all = std::move(report);
-  }
-  return all;
+  CheckOptions options;
+  options.pythons = selection.pythons;
+  options.installed = selection.installed;
+  options.hash_seeds = static_cast<std::uint32_t>(selection.hash_seeds);
+  options.jobs = selection.jobs;
+  return check(questions, runner, options);
 }
 
 }  // namespace hunch

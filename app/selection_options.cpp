@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/question_selection.h"
 #include "app/standard_output.h"
+#include "engine/trial/trial.h"
 
 namespace hunch {
 namespace {
@@ -36,6 +37,11 @@ void declare_selection(CLI::App& parser, SelectionOptions& options) {
   add_number(parser, "--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
 }
 
+std::size_t Selection::idle_interpreters() const {
+  const std::size_t seeds = std::max<std::size_t>(static_cast<std::size_t>(hash_seeds), kSeedsTried);
+  return std::clamp<std::size_t>(static_cast<std::size_t>(jobs) * (seeds + 3), 16, 128);
+}
+
 Result<Selection> select(const SelectionOptions& options, const CommonOptions& common, WhenMistaken when_mistaken) {
   Selection selection;
   TRY(const std::filesystem::path root, locate_bank(common));
@@ -51,6 +57,7 @@ Result<Selection> select(const SelectionOptions& options, const CommonOptions& c
   TRY(const std::vector<Interpreter> interpreters, find_interpreters());
   for (const Interpreter& interpreter : interpreters) selection.installed.push_back(interpreter.version);
   TRY(selection.pythons, asked_pythons(options.python, interpreters));
+  selection.hash_seeds = options.hash_seeds;
   selection.jobs =
       options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   return selection;

@@ -26,8 +26,11 @@ struct Selection {
   std::vector<const Question*> questions;  // of the bank
   std::vector<std::string> pythons;        // asked for: "3.11"
   std::vector<std::string> installed;      // oldest first
+  int hash_seeds = 3;
   int jobs = 1;
 
+  // Interpreters to keep warm: each worker comes back to every seed with every question.
+  [[nodiscard]] std::size_t idle_interpreters() const;
   [[nodiscard]] bool mistaken() const { return !loaded.mistakes.empty(); }
 };
 

@@ -149,6 +149,7 @@ Result<int> bless_questions(const BlessCommandOptions& options, const CommonOpti
   TRY_VOID(may_write(options, console));
   TRY(const Selection selection, select(options.selection, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  runner->keep_idle(selection.idle_interpreters());
   TRY(const std::vector<Proposal> proposals, Proposals(selection, *runner, options).make());
   ProposalDesk desk(console, options.yes ? ProposalDesk::Asking::never : ProposalDesk::Asking::each_time);
   Tally tally;

@@ -24,7 +24,6 @@ namespace hunch {
 namespace {
 
 constexpr std::string_view kKeys = "arexsq?";
-constexpr const char* kStale = "stale-explanation";
 constexpr const char* kHelp =
     "  a  accept: write what really happens into the fences of this program\n"
     "  r  reject: leave this finding as it is, and go on to the next\n"
@@ -35,13 +34,13 @@ constexpr const char* kHelp =
 
 // What there is to decide upon: a finding, or the mark of an explanation.
 struct Item {
-  std::string code, message, advice;
+  std::string code, message, advice, mending;
   Position at;
   std::vector<DiffLine> diff;
 
   // Lines move when a file is edited; this does not.
   [[nodiscard]] std::string key() const { return code + ": " + message; }
-  [[nodiscard]] bool is_stale() const { return code == kStale; }
+  [[nodiscard]] bool is_stale() const { return code == to_string(Finding::Code::stale_explanation); }
 };
 
 class Review {
@@ -126,17 +125,9 @@ Result<Review::Next> Review::review(const Question& question) {
 Result<std::vector<Item>> Review::items_of(const Question& question) {
   TRY(const CheckReport report, check_selected({&question}, runner_, selection_));
   std::vector<Item> items;
-  bool stale = false;
   for (const Finding& finding : report.findings) {
-    items.push_back({std::string(to_string(finding.code)), finding.message, finding.advice, finding.at, finding.diff});
-    stale = stale || items.back().is_stale();
-  }
-  if (!question.reviewed && !stale) {
-    items.push_back({kStale,
-                     "an output has changed since somebody last read the explanation",
-                     "read it; x removes the mark if it is still right",
-                     question.title_at,
-                     {}});
+    items.push_back({std::string(to_string(finding.code)), finding.message, finding.advice, finding.mending, finding.at,
+                     finding.diff});
   }
   return items;
 }
@@ -180,6 +171,7 @@ Result<void> Review::show(const QuestionFile& file, const Item& item, const Prop
   if (item.is_stale()) append(lines, render_markdown(explanation_markdown(file.question), look));
   append(lines, diff_view(item.diff, look));
   if (!item.advice.empty()) lines.push_back({{Style::faint, "  help: " + item.advice}});
+  if (!proposal.changes()) append(lines, indent(to_lines(item.mending, Style::code), {{Style::plain, "    "}}));
   if (proposal.changes()) {
     lines.push_back({{Style::strong, "a would write"}});
     append(lines, diff_view(proposal.old_text, proposal.new_text, look));
@@ -267,6 +259,7 @@ Result<int> review_questions(const SelectionOptions& options, const CommonOption
   }
   TRY(const Selection selection, select(options, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  runner->keep_idle(selection.idle_interpreters());
   TRY(const int status, Review(selection, options, *runner, console).run());
   return selection.mistaken() ? kExitUsage : status;
 }

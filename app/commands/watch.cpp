@@ -110,6 +110,7 @@ Result<int> watch_questions(const WatchOptions& options, const CommonOptions& co
   TRY(const fs::path root, locate_bank(common));
   TRY(Selection selection, select(options.selection, common, WhenMistaken::go_on));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  runner->keep_idle(selection.idle_interpreters());
   return Watch(options, std::move(selection), root, *runner).run();
 }
 

@@ -36,6 +36,7 @@ class Reader {
         file_.add_mistake(entry.key_at, fmt::format("\"{}\" is given a second time", entry.key), "remove one of them");
       } else {
         seen.push_back(entry.key);
+        question_.keys_at.emplace(entry.key, entry.key_at);
         (this->*key->read)(entry.value);
       }
     }

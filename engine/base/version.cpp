@@ -85,6 +85,12 @@ bool VersionRange::contains(const Version& version) const {
   });
 }
 
+std::vector<Version> VersionRange::bounds() const {
+  std::vector<Version> bounds;
+  for (const Term& term : terms_) bounds.push_back(term.version);
+  return bounds;
+}
+
 std::string VersionRange::to_string() const {
   constexpr std::string_view kSpelling[] = {">=", ">", "<=", "<", "==", "!="};
   std::string text;

@@ -30,6 +30,8 @@ class VersionRange {
   static std::optional<VersionRange> parse(std::string_view text);
 
   [[nodiscard]] bool contains(const Version& version) const;
+  // The versions that its terms name, in their order: where what it contains may begin and end.
+  [[nodiscard]] std::vector<Version> bounds() const;
   [[nodiscard]] bool everything() const { return terms_.empty(); }
   [[nodiscard]] std::string to_string() const;
 

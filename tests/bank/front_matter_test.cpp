@@ -13,9 +13,7 @@ TEST(FrontMatterTest, ReadsEveryKey) {
                                                 "python: \">=3.8,<3.13\"\n"
                                                 "needs:\n  - numpy\n  - pandas.core\n"
                                                 "allow: [processes, files]\n"
-                                                "normalise: [addresses]\n"
-                                                "claims: [lists-are-mutable]\n"
-                                                "reviewed: false\n"));
+                                                "normalise: [addresses]\n"));
   ASSERT_EQ(render(parsed.mistakes), "");
   const Question& question = parsed.question;
   EXPECT_EQ(question.topic, 26);
@@ -27,8 +25,6 @@ TEST(FrontMatterTest, ReadsEveryKey) {
   EXPECT_TRUE(question.allows_processes);
   EXPECT_TRUE(question.allows_files);
   EXPECT_TRUE(question.normalises_addresses);
-  EXPECT_THAT(question.claims, ElementsAre("lists-are-mutable"));
-  EXPECT_FALSE(question.reviewed);
   EXPECT_EQ(parsed.topic_at.at.line, 2);
   EXPECT_EQ(parsed.topic_at.at.column, 8);
   EXPECT_EQ(parsed.topic_at.line, "topic: 26");
@@ -39,7 +35,6 @@ TEST(FrontMatterTest, DefaultsGrantNothing) {
   EXPECT_EQ(question.context, Question::Context::script);
   EXPECT_TRUE(question.python.everything());
   EXPECT_THAT(question.needs, IsEmpty());
-  EXPECT_TRUE(question.reviewed);
   EXPECT_FALSE(question.allows_processes || question.allows_files || question.normalises_addresses);
 }
 
@@ -53,8 +48,7 @@ TEST(FrontMatterTest, ReportsUnknownKeyWithItsPlace) {
               ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
                           "  author: x\n"
                           "  ^\n"
-                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise, "
-                          "claims, reviewed"));
+                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims, reviewed"));
 }
 
 TEST(FrontMatterTest, ReportsDuplicateKey) {
@@ -88,6 +82,16 @@ TEST(FrontMatterTest, ReportsNumbersThatAreNone) {
               ElementsAre("q/good-one.md:2:8: error: \"topic\" is a number from 1 to 9999, not \"lambda\"\n"
                           "  topic: lambda\n"
                           "         ^"));
+}
+
+TEST(FrontMatterTest, RemembersWhereItsKeysStand) {
+  const Question question = parse(good_with("level: 2\n", "level: 2\nreviewed: false\n")).question;
+  EXPECT_FALSE(question.reviewed);
+  EXPECT_EQ(question.keys_at.at("reviewed").line, 4);
+  EXPECT_EQ(question.keys_at.at("needs").line, 6);
+  EXPECT_FALSE(question.keys_at.contains("python"));
+  EXPECT_THAT(mistakes_with("level: 2\n", "level: 2\nreviewed: no\n"),
+              ElementsAre(StartsWith("q/good-one.md:4:11: error: \"reviewed\" is true or false, not \"no\"")));
 }
 
 TEST(FrontMatterTest, ReportsTagsThatAreNoList) {
@@ -173,16 +177,6 @@ TEST(FrontMatterTest, ReportsModulesAndPermissionsThatAreNone) {
                           "  normalise: [times]\n"
                           "              ^\n"
                           "  help: known are: addresses"));
-}
-
-TEST(FrontMatterTest, ReportsAReviewThatIsNeitherDoneNorNot) {
-  EXPECT_THAT(mistakes_with("needs: [numpy]", "reviewed: no"),
-              ElementsAre("q/good-one.md:5:11: error: \"reviewed\" is true or false, not \"no\"\n"
-                          "  reviewed: no\n"
-                          "            ^\n"
-                          "  help: remove the line when the explanation has been read and is right"));
-  EXPECT_THAT(mistakes_with("needs: [numpy]", "reviewed: \"false\""), ElementsAre(StartsWith("q/good-one.md:5:11")));
-  EXPECT_TRUE(parse(good_with("needs: [numpy]", "reviewed: true")).question.reviewed);
 }
 
 TEST(FrontMatterTest, ReportsItsAbsence) {

@@ -73,6 +73,12 @@ TEST(VersionRangeTest, IsWrittenAsItIsRead) {
             ">=3.8,<3.12,!=3.9.1,==3,>2,<=4");
 }
 
+TEST(VersionRangeTest, NamesItsBounds) {
+  const std::vector<Version> bounds = VersionRange::parse(">=3.8,<3.12.1").value().bounds();
+  ASSERT_EQ(bounds.size(), 2U);
+  EXPECT_EQ(bounds[0].to_string() + " " + bounds[1].to_string(), "3.8 3.12.1");
+}
+
 TEST(VersionRangeTest, RefusesWhatIsNone) {
   for (const char* text : {"", "3.8", ">=", "=>3.8", ">=3.8,", ",>=3.8", ">=3.8 <3.9", "~=3.8", "python>=3.8"}) {
     EXPECT_FALSE(VersionRange::parse(text)) << text;
