@@ -184,6 +184,10 @@ Result<int> report_nothing(const Error& error, const std::vector<Mistake>& mista
   }
   if (error.kind != ErrorKind::nothing_matched || !options.allow_empty) return tl::unexpected<Error>(error);
   remark(error.message);
+  // The part of a shard that has no question is a part all the same: its report is awaited.
+  std::vector<CheckOutput> files = outputs;
+  std::erase_if(files, [](const CheckOutput& output) { return output.file.empty(); });
+  TRY_VOID(write_reports(files, CheckReport{}));
   return kExitWell;
 }
 
