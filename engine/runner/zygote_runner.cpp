@@ -160,7 +160,7 @@ Result<WarmPython> ZygoteRunner::warm(const std::string& python) {
   }
   const wire::Ready ready = zygote.ready();
   pool_->give_back(kind, std::move(zygote));
-  std::optional<Version> version = Version::parse(ready.python);
+  std::optional<Version> version = Version::parse_release(ready.python);
   if (!version) return fail(ErrorKind::internal, "the zygote does not know its version");
   return WarmPython{*std::move(version), ready.prefix, ready.isolation};
 }
@@ -179,7 +179,7 @@ Result<std::optional<Version>> ZygoteRunner::module_version(const std::string& p
   TRY(ZygoteProcess zygote, pool_->take(kind));
   std::optional<Version> version;
   if (zygote.ready().failure == wire::Ready::Failure::none) {
-    version = Version::parse(zygote.ready().module_versions.at(0)).value_or(Version{});
+    version = Version::parse_release(zygote.ready().module_versions.at(0)).value_or(Version{});
     pool_->give_back(kind, std::move(zygote));
   } else if (zygote.ready().failure != wire::Ready::Failure::missing_module) {
     return fail(ErrorKind::sandbox_unavailable, fmt::format("the sandbox cannot be built: {}", zygote.ready().error));
