@@ -40,7 +40,7 @@ class FileWatchTest : public testing::TestWithParam<FileWatch::Method> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Methods, FileWatchTest,
-                         testing::Values(FileWatch::Method::notices, FileWatch::Method::looking), [](const auto& info) {
+                         testing::Values(FileWatch::Method::notices, FileWatch::Method::looking), [](const auto& parameter) {
                            return info.param == FileWatch::Method::notices ? "notices" : "looking";
                          });
 
