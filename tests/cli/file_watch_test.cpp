@@ -40,8 +40,9 @@ class FileWatchTest : public testing::TestWithParam<FileWatch::Method> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Methods, FileWatchTest,
-                         testing::Values(FileWatch::Method::notices, FileWatch::Method::looking), [](const auto& parameter) {
-                           return info.param == FileWatch::Method::notices ? "notices" : "looking";
+                         testing::Values(FileWatch::Method::notices, FileWatch::Method::looking),
+                         [](const auto& parameter) {
+                           return parameter.param == FileWatch::Method::notices ? "notices" : "looking";
                          });
 
 TEST_P(FileWatchTest, SeesWhatIsWrittenAndNothingElse) {
