@@ -11,8 +11,13 @@ const std::vector<Command>& commands() {
       {"answer", "judge a prediction", declare_answer},
       {"run", "run a Python program in the sandbox", declare_run},
       {"check", "prove that every question still tells the truth", declare_check},
+      {"bless", "put what really happens into the documentation, where you say so", declare_bless},
+      {"review", "go through what check finds, one key a finding", declare_review},
+      {"watch", "check each file as soon as it is saved", declare_watch},
+      {"report", "join the reports of several machines into one", declare_report},
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
+      {"pages", "bring the bank's pages in step with it", declare_pages},
   };
   return table;
 }

@@ -48,7 +48,12 @@ Action declare_list(CLI::App& parser);
 Action declare_answer(CLI::App& parser);
 Action declare_run(CLI::App& parser);
 Action declare_check(CLI::App& parser);
+Action declare_bless(CLI::App& parser);
+Action declare_review(CLI::App& parser);
+Action declare_watch(CLI::App& parser);
+Action declare_report(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
+Action declare_pages(CLI::App& parser);
 
 }  // namespace hunch

@@ -2,162 +2,270 @@
 #include "engine/check/check.h"
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <set>
 #include <thread>
 
 #include "app/bank_location.h"
+#include "app/check_command_options.h"
+#include "app/check_output.h"
+#include "app/check_status.h"
 #include "app/command.h"
 #include "app/commands/check_documents.h"
-#include "app/options.h"
+#include "app/last_failed.h"
+#include "app/question_selection.h"
+#include "app/shard.h"
 #include "app/standard_output.h"
+#include "app/terminal/look.h"
+#include "app/terminal/progress_bar.h"
 #include "engine/base/text.h"
 #include "engine/check/reports/documents.h"
-#include "engine/check/reports/human.h"
 #include "engine/runner/zygote_runner.h"
+#include "engine/trial/trial.h"
 
 namespace hunch {
 namespace {
 
 namespace fs = std::filesystem;
+using Questions = std::vector<const Question*>;
 
-struct CheckCommandOptions {
-  std::vector<std::string> filters;
-  int jobs = 0;
-  std::string python;
-  DocumentOptions documents;
-};
+// Set by Ctrl-C: what runs is awaited, and what is known then is reported. A second one ends everything.
+std::atomic<bool> interrupted = false;
 
-int jobs_of(const CheckCommandOptions& options) {
-  return options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+extern "C" void on_first_interrupt(int) {
+  if (interrupted.exchange(true)) ::_exit(kExitInterrupted);
 }
 
-bool is_in(const std::string& file, const fs::path& place) {
-  std::error_code error;
-  const fs::path real = fs::canonical(file, error);
-  return std::mismatch(place.begin(), place.end(), real.begin(), real.end()).first == place.end();
+void remark(const std::string& text) { print_diagnostic(neutralise("hunch: " + text) + "\n"); }
+
+const char* environment(const char* name) { return std::getenv(name); }
+
+void leave_out(Questions& questions, const Questions& unwanted) {
+  const std::set<const Question*> out(unwanted.begin(), unwanted.end());
+  std::erase_if(questions, [&](const Question* question) { return out.contains(question); });
 }
 
-// The questions whose text or snippet is this file or in this folder.
-Result<std::vector<const Question*>> select_path(const Bank& bank, const std::string& path) {
-  std::error_code error;
-  const fs::path place = fs::canonical(path, error);
-  if (error) return fail(ErrorKind::nothing_matched, fmt::format("'{}': {}", path, error.message()));
-  std::vector<const Question*> found;
-  for (const Question& question : bank.questions()) {
-    if (is_in(question.path, place) || is_in(question.snippet_path, place)) found.push_back(&question);
+Result<void> keep_shard(Questions& questions, const std::string& text) {
+  std::optional<Shard> shard;
+  if (text.empty()) {
+    TRY(shard, shard_of(environment));
+  } else {
+    TRY(shard, parse_shard(text, environment));
   }
-  if (!found.empty()) return found;
-  return fail(ErrorKind::nothing_matched,
-              fmt::format("'{}' holds no question of the bank in '{}'\n(--bank DIR names another)", path,
-                          bank.root().string()));
+  if (!shard) return {};
+  const std::size_t all = questions.size();
+  std::erase_if(questions, [&](const Question* question) { return !shard->contains(question->id); });
+  remark(fmt::format("shard {} of {}: {} of {} questions", shard->number, shard->count, questions.size(), all));
+  return {};
 }
 
-// Anything that Bank::select takes; failing that, a path.
-Result<std::vector<const Question*>> select_one(const Bank& bank, const std::string& filter) {
-  const Result<std::vector<const Question*>> selected = bank.select({filter});
-  if (selected) return selected;
-  std::error_code error;
-  const bool is_path = filter.find('/') != std::string::npos || fs::exists(filter, error);
-  return is_path ? select_path(bank, filter) : selected;
+void keep_last_failed(Questions& questions, const LastFailed& last_failed) {
+  const std::optional<std::set<std::string>> ids = last_failed.read();
+  const auto failed = [&](const Question* question) { return ids && ids->contains(question->id); };
+  if (std::none_of(questions.begin(), questions.end(), failed)) {
+    return remark("none of these is known to have failed when it was last checked: checking all of them");
+  }
+  std::erase_if(questions, [&](const Question* question) { return !failed(question); });
 }
 
-// In bank order, each once.
-Result<std::vector<const Question*>> select(const Bank& bank, const std::vector<std::string>& filters) {
-  if (filters.empty()) return bank.select({});
-  std::set<const Question*> chosen;
-  for (const std::string& filter : filters) {
-    TRY(const std::vector<const Question*> found, select_one(bank, filter));
-    chosen.insert(found.begin(), found.end());
+Result<Questions> choose(const Bank& bank, const CheckCommandOptions& options) {
+  TRY(Questions questions, select_questions(bank, options.operands));
+  for (const std::string& filter : options.skip) {
+    TRY(const Questions unwanted, select_questions(bank, {filter}));
+    leave_out(questions, unwanted);
   }
-  std::vector<const Question*> questions;
-  for (const Question& question : bank.questions()) {
-    if (chosen.contains(&question)) questions.push_back(&question);
-  }
+  TRY_VOID(keep_shard(questions, options.shard));
+  if (options.last_failed) keep_last_failed(questions, LastFailed(bank.root()));
   return questions;
 }
 
-// "12 of 46", rewritten in place, for a person who waits.
-CheckProgress progress_on_terminal() {
+// Of the whole bank, or of the files and folders that were named.
+std::vector<UnusedSnippet> chosen_snippets(std::vector<UnusedSnippet> unused, const CheckCommandOptions& options) {
+  if (options.operands.empty()) return unused;
+  std::erase_if(unused, [&](const UnusedSnippet& snippet) {
+    const fs::path file = fs::weakly_canonical(snippet.path);
+    return std::none_of(options.operands.begin(), options.operands.end(), [&](const std::string& operand) {
+      const fs::path place = fs::weakly_canonical(operand);
+      return std::mismatch(place.begin(), place.end(), file.begin(), file.end()).first == place.end();
+    });
+  });
+  return unused;
+}
+
+// Oldest first, each once.
+Result<std::vector<std::string>> choose_pythons(const std::vector<std::string>& wanted,
+                                                const std::vector<Interpreter>& interpreters) {
+  std::set<std::string> names;
+  for (const std::string& name : wanted) {
+    if (name == "all") {
+      for (const Interpreter& interpreter : interpreters) names.insert(interpreter.version);
+    } else {
+      TRY(const Interpreter chosen, choose_interpreter(interpreters, name));
+      names.insert(chosen.version);
+    }
+  }
+  std::vector<std::string> chosen;
+  for (const Interpreter& interpreter : interpreters) {
+    if (names.contains(interpreter.version)) chosen.push_back(interpreter.version);
+  }
+  return chosen;
+}
+
+Result<CheckOptions> check_options(const CheckCommandOptions& options) {
+  TRY(const std::vector<Interpreter> interpreters, find_interpreters());
+  CheckOptions chosen;
+  TRY(chosen.pythons, choose_pythons(options.pythons, interpreters));
+  for (const Interpreter& interpreter : interpreters) chosen.installed.push_back(interpreter.version);
+  chosen.hash_seeds = static_cast<std::uint32_t>(options.hash_seeds);
+  chosen.repeat = static_cast<std::uint32_t>(options.repeat);
+  chosen.timeout = options.timeout;
+  chosen.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  using Modules = CheckOptions::Modules;
+  chosen.modules = options.require_modules ? Modules::required : Modules::may_be_missing;
+  using FirstError = CheckOptions::FirstError;
+  chosen.first_error = options.fail_fast ? FirstError::stops : FirstError::goes_on;
+  chosen.interrupted = &interrupted;
+  return chosen;
+}
+
+// A bar, rewritten in place, for a person who waits.
+ShowProgress progress_on_terminal() {
   if (!::isatty(STDERR_FILENO)) return {};
-  return [](std::size_t done, std::size_t of) {
-    print_diagnostic(done < of ? fmt::format("\r{} of {} questions", done, of) : "\r\x1b[K");
+  using Clock = std::chrono::steady_clock;
+  return [last = Clock::time_point()](const CheckProgress& progress) mutable {
+    constexpr auto kAtLeast = std::chrono::milliseconds(50);
+    if (Clock::now() - last < kAtLeast) return;
+    last = Clock::now();
+    const std::string findings = fmt::format("{} finding{}", progress.findings, progress.findings == 1 ? "" : "s");
+    const int width = look_of(STDERR_FILENO, CommonOptions::Color::never).width;
+    print_diagnostic("\r\x1b[K" + progress_bar({progress.done, progress.of, progress.findings ? findings : ""}, width));
   };
 }
 
-int status_of(const CheckReport& report) {
-  if (report.findings.empty()) return kExitWell;
-  const bool nothing_ran = std::all_of(report.findings.begin(), report.findings.end(),
-                                       [](const Finding& finding) { return finding.code == Finding::Code::sandbox; });
-  return nothing_ran ? kExitSandbox : kExitWrong;
+Result<CheckReport> run_check(const Questions& questions, const CheckCommandOptions& options) {
+  TRY(const CheckOptions check_options_, check_options(options));
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  // Each worker comes back to every seed with every question.
+  const std::size_t seeds = std::max<std::size_t>(check_options_.hash_seeds, kSeedsTried);
+  runner->keep_idle(std::clamp<std::size_t>(static_cast<std::size_t>(check_options_.jobs) * (seeds + 3), 16, 128));
+  ::signal(SIGINT, on_first_interrupt);
+  const ShowProgress show = progress_on_terminal();
+  Result<CheckReport> report = check(questions, *runner, check_options_, show);
+  if (show) print_diagnostic("\r\x1b[K");
+  return report;
+}
+
+Result<int> list(const Questions& questions) {
+  std::string text;
+  for (const Question* question : questions) text += question->id + "\n";
+  TRY_VOID(print(text));
+  return kExitWell;
+}
+
+// Nothing to check is well only where it was allowed; after mistakes in files, those are what the exit status tells.
+Result<int> report_nothing(const Error& error, const std::vector<Mistake>& mistakes, const CheckCommandOptions& options,
+                           const std::vector<CheckOutput>& outputs) {
+  if (!mistakes.empty()) {
+    const std::string text = render(mistakes) + "\n\n";
+    if (is_for_people(outputs)) {
+      TRY_VOID(print(text));
+    } else {
+      print_diagnostic(text);
+    }
+    return fail(ErrorKind::usage, error.message);
+  }
+  if (error.kind != ErrorKind::nothing_matched || !options.allow_empty) return tl::unexpected<Error>(error);
+  remark(error.message);
+  // The part of a shard that has no question is a part all the same: its report is awaited.
+  std::vector<CheckOutput> files = outputs;
+  std::erase_if(files, [](const CheckOutput& output) { return output.file.empty(); });
+  TRY_VOID(write_reports(files, CheckReport{}));
+  return kExitWell;
+}
+
+// Mistakes in files do not keep the other questions from being checked.
+Result<int> check_questions(const CheckCommandOptions& options, const CommonOptions& common) {
+  TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
+  TRY(const fs::path root, locate_bank(common));
+  const Bank::Loaded loaded = Bank::load_leniently(root);
+  Result<Questions> questions = choose(loaded.bank, options);
+  if (questions && questions->empty()) questions = fail(ErrorKind::nothing_matched, "there is nothing to check");
+  if (!questions) return report_nothing(questions.error(), loaded.mistakes, options, outputs);
+  if (options.list) return list(*questions);
+
+  TRY(CheckReport report, run_check(*questions, options));
+  const auto append = [&report](std::vector<Finding> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
+  };
+  append(findings_of(chosen_snippets(loaded.unused_snippets, options)));
+  append(findings_of(loaded.mistakes));
+  report.mistakes = render(loaded.mistakes);
+  TRY_VOID(write_reports(outputs, report));
+  const Result<void> remembered = LastFailed(root).update(report);
+  if (!remembered && options.last_failed) remark("what failed cannot be remembered: " + remembered.error().message);
+  return check_status(report, options.strict ? Warnings::count_as_errors : Warnings::are_only_told);
 }
 
 Result<int> check_documents(const CheckCommandOptions& options, const std::vector<std::string>& paths) {
+  TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
   TRY(const std::vector<Document> documents, load_documents(paths));
+  TRY(const CheckOptions conditions, check_options(options));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
-  DocumentOptions document_options = options.documents;
-  document_options.python = options.python;
-  TRY(const DocumentsReport report, check_documents(documents, *runner, document_options, jobs_of(options)));
-  TRY_VOID(print(human_report(report)));
-  return status_of(report);
-}
-
-// Mistakes in files do not keep the other questions from being checked, but they are what the exit status tells.
-Result<int> check_questions(const CheckCommandOptions& options, const CommonOptions& common) {
-  TRY(const fs::path root, locate_bank(common));
-  const Bank::Loaded loaded = Bank::load_leniently(root);
-  const bool mistaken = !loaded.mistakes.empty();
-  if (mistaken) TRY_VOID(print(render(loaded.mistakes) + "\n\n"));
-  const Result<std::vector<const Question*>> questions = select(loaded.bank, options.filters);
-  if (!questions || questions->empty()) {
-    const Error error = questions ? Error{ErrorKind::nothing_matched, "the bank has no questions"} : questions.error();
-    return tl::unexpected<Error>(mistaken ? Error{ErrorKind::usage, error.message} : error);
+  std::vector<std::string> pythons = conditions.pythons;
+  if (pythons.empty()) pythons.emplace_back();
+  std::vector<std::pair<std::string, DocumentsReport>> on_pythons;
+  int status = kExitWell;
+  std::string text;
+  for (const std::string& python : pythons) {
+    DocumentOptions document_options;
+    document_options.python = python;
+    document_options.isolate = options.isolate;
+    if (options.timeout.count() > 0) document_options.time = options.timeout;
+    TRY(DocumentsReport report, check_documents(documents, *runner, document_options, conditions.jobs));
+    text += human_report(report);
+    status = std::max(status, status_of(report));
+    on_pythons.emplace_back(python.empty() ? report.python : python, std::move(report));
   }
-
-  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
-  CheckOptions check_options;
-  check_options.python = options.python;
-  check_options.jobs = jobs_of(options);
-  TRY(const CheckReport report, check(*questions, *runner, check_options, progress_on_terminal()));
-  TRY_VOID(print(human_report(report)));
-  return mistaken ? kExitUsage : status_of(report);
+  std::vector<CheckOutput> others;
+  for (const CheckOutput& output : outputs) {
+    const bool is_for_a_person = output.format == CheckOutput::Format::human && output.file.empty();
+    if (!is_for_a_person) others.push_back(output);
+  }
+  if (others.size() < outputs.size()) TRY_VOID(print(text));
+  TRY_VOID(write_reports(others, as_check_report(on_pythons)));
+  return status;
 }
 
-// The documents among the arguments, and the questions, unless there are documents only.
+// The documents among the operands, and the questions, unless there are documents only.
 Result<int> check_all(const CheckCommandOptions& options, const CommonOptions& common) {
   const Result<fs::path> bank = locate_bank(common);
-  CheckCommandOptions rest = options;
-  const CheckArguments apart = tell_documents_apart(options.filters, bank ? std::optional(*bank) : std::nullopt);
-  rest.filters = apart.questions;
-  if (apart.documents.empty()) return check_questions(rest, common);
+  const CheckArguments apart = tell_documents_apart(options.operands, bank ? std::optional(*bank) : std::nullopt);
+  if (apart.documents.empty()) return check_questions(options, common);
+  if (apart.questions.empty()) return check_documents(options, apart.documents);
+  if (!options.outputs.empty()) {
+    return fail(ErrorKind::usage,
+                "a report in a format is of questions or of documents: check them one after the other");
+  }
+  CheckCommandOptions of_bank = options;
+  of_bank.operands = apart.questions;
   TRY(const int documents, check_documents(options, apart.documents));
-  if (apart.questions.empty()) return documents;
-  TRY(const int questions, check_questions(rest, common));
+  TRY(const int questions, check_questions(of_bank, common));
   return std::max(documents, questions);
-}
-
-Result<void> read_isolate(const std::string& text, Isolate& isolate) {
-  if (text != "document" && text != "block") return fail(ErrorKind::usage, "it is document or block");
-  isolate = text == "block" ? Isolate::block : Isolate::document;
-  return {};
 }
 
 }  // namespace
 
 Action declare_check(CLI::App& parser) {
   const auto options = std::make_shared<CheckCommandOptions>();
-  add_operands(parser, "PATH|ID|TAG", options->filters,
-               "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions. "
-               "Elsewhere: documents (.md .rst .txt .ipynb) and folders of them");
-  add_number(parser, "--jobs", options->jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
-  add_text(parser, "--python", options->python, {"X.Y", "The Python to check against"});
-  add_value(parser, "--isolate",
-            [options](const std::string& text) { return read_isolate(text, options->documents.isolate); },
-            {"WHAT", "What of a document shares one namespace: document (default) or block"});
+  declare_check_options(parser, *options);
   return [options](const CommonOptions& common) { return check_all(*options, common); };
 }
 

@@ -6,12 +6,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <string_view>
 
 #include "engine/base/fd.h"
 #include "engine/base/file.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -68,14 +72,17 @@ class SignalsLeftToEditor {
 };
 
 // The variable may hold arguments ("code --wait"), so the shell splits it.
-Result<void> run_editor(const std::string& command, const std::string& file) {
+Result<void> run_editor(const std::string& command, const std::vector<std::string>& arguments) {
   const std::string script = command + " \"$@\"";
+  std::vector<const char*> words = {"sh", "-c", script.c_str(), command.c_str()};
+  for (const std::string& argument : arguments) words.push_back(argument.c_str());
+  words.push_back(nullptr);
   const SignalsLeftToEditor signals;
   const pid_t child = fork();
   if (child < 0) return fail_errno("fork for the editor");
   if (child == 0) {
     for (const int signal_number : {SIGINT, SIGQUIT, SIGPIPE, SIGTSTP}) signal(signal_number, SIG_DFL);
-    execl("/bin/sh", "sh", "-c", script.c_str(), command.c_str(), file.c_str(), static_cast<char*>(nullptr));
+    execv("/bin/sh", const_cast<char* const*>(words.data()));
     _exit(127);
   }
   int status = 0;
@@ -87,7 +94,36 @@ Result<void> run_editor(const std::string& command, const std::string& file) {
               fmt::format("the editor \"{}\" failed; set VISUAL or EDITOR to the one you use", command));
 }
 
+// The program's name in "/usr/bin/code --wait".
+std::string_view program_of(std::string_view command) {
+  command = trim(command);
+  command = command.substr(0, command.find(' '));
+  return command.substr(command.rfind('/') + 1);
+}
+
 }  // namespace
+
+std::vector<std::string> editor_arguments(const std::string& command, const std::string& file, int line) {
+  constexpr std::string_view kPlus[] = {"vi",  "vim", "nvim", "view", "nano", "pico",  "emacs", "emacsclient",
+                                        "joe", "jed", "kak",  "mg",   "ne",   "micro", "gedit"};
+  constexpr std::string_view kColon[] = {"hx", "helix", "subl", "zed"};
+  constexpr std::string_view kGoto[] = {"code", "codium", "code-insiders"};
+  const std::string_view program = program_of(command);
+  const auto is_one_of = [&](const auto& names) {
+    return std::find(std::begin(names), std::end(names), program) != std::end(names);
+  };
+  if (line < 1) return {file};
+  if (is_one_of(kPlus)) return {fmt::format("+{}", line), file};
+  if (is_one_of(kColon)) return {fmt::format("{}:{}", file, line)};
+  if (is_one_of(kGoto)) return {"--goto", fmt::format("{}:{}", file, line)};
+  return {file};
+}
+
+Result<void> edit_file(const std::string& file, int line) {
+  const std::string command = editor_command();
+  // A path that begins with "-" would be an option.
+  return run_editor(command, editor_arguments(command, std::filesystem::absolute(file).string(), line));
+}
 
 std::string above_cut(const std::string& text) {
   std::size_t cut = text.starts_with(kCut) ? 0 : text.find(std::string("\n") + kCut);
@@ -104,7 +140,7 @@ Result<std::string> edit_text(const std::string& text, const std::string& remind
     if (!fd) return fail_errno(file);
     TRY_VOID(write_all(fd.get(), fmt::format("{}\n{}\n{}", text, kCut, reminder)));
   }
-  TRY_VOID(run_editor(editor_command(), file));
+  TRY_VOID(run_editor(editor_command(), {file}));
   TRY(const std::string edited, read_file(file, kMaxBytes));
   return above_cut(edited);
 }

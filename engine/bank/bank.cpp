@@ -15,7 +15,7 @@
 namespace hunch {
 namespace {
 
-constexpr std::size_t kMaxTopicsBytes = 64 << 10;
+constexpr std::size_t kMaxTopicsBytes = 256 << 10;
 
 // Reads the files of a bank and checks what no file can know of itself: ids, sections, topics, follow-ups.
 class Loader {
@@ -30,6 +30,7 @@ class Loader {
     for (const ParsedQuestion& parsed : parsed_) check_mentions(parsed);
   }
 
+  [[nodiscard]] std::vector<UnusedSnippet> take_unused_snippets() { return std::move(unused_snippets_); }
   [[nodiscard]] Topics take_topics() { return std::move(topics_); }
   [[nodiscard]] std::vector<Mistake> take_mistakes() {
     std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const Mistake& a, const Mistake& b) {
@@ -77,10 +78,7 @@ class Loader {
     const std::string question_path = folder_.shown(folder_.question_file(pair.section, pair.id));
     const std::string snippet_path = folder_.shown(folder_.snippet_file(pair.section, pair.id));
     pairs_.push_back(pair);
-    if (!pair.has_question) {
-      add_mistake(snippet_path, {}, "the snippet has no question",
-                  fmt::format("add {}, or remove the snippet", question_path));
-    }
+    if (!pair.has_question) unused_snippets_.push_back({snippet_path, question_path});
     if (!pair.has_snippet) {
       add_mistake(question_path, {}, "the question has no snippet", fmt::format("add {}", snippet_path));
     }
@@ -175,6 +173,7 @@ class Loader {
   int suggestions_ = 0;
   std::vector<QuestionPair> pairs_;
   std::vector<ParsedQuestion> parsed_;
+  std::vector<UnusedSnippet> unused_snippets_;
   std::vector<Mistake> mistakes_;
 };
 
@@ -188,6 +187,7 @@ Bank::Loaded Bank::load_leniently(const std::filesystem::path& root) {
   loaded.bank.questions_ = loader.take_questions();
   loaded.bank.topics_ = loader.take_topics();
   loaded.mistakes = loader.take_mistakes();
+  loaded.unused_snippets = loader.take_unused_snippets();
   for (std::size_t i = 0; i < loaded.bank.questions_.size(); ++i) {
     loaded.bank.index_.try_emplace(loaded.bank.questions_[i].id, i);
   }

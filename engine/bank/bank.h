@@ -16,6 +16,12 @@
 
 namespace hunch {
 
+// A snippet to which no question belongs.
+struct UnusedSnippet {
+  std::string path;
+  std::string question_path;  // where its question would be
+};
+
 class Bank {
  public:
   // Loads root/questions/topics.yaml, root/questions/**.md and root/snippets/**.py. All mistakes of all files are
@@ -47,6 +53,7 @@ class Bank {
 struct Bank::Loaded {
   Bank bank;
   std::vector<Mistake> mistakes;
+  std::vector<UnusedSnippet> unused_snippets;  // by path; in nobody's way
 };
 
 }  // namespace hunch

@@ -12,8 +12,6 @@
 namespace hunch {
 namespace {
 
-constexpr int kMaxExplanationWords = 200;
-
 bool is_fence(const Block& block) { return block.kind == Block::Kind::fence; }
 bool is_heading(const Block& block, int level) { return block.kind == Block::Kind::heading && block.level == level; }
 
@@ -80,6 +78,7 @@ class BodyParser {
         return read_output(section);
       case BodySection::Name::hint:
         question_.hint = shown_text(section.blocks);
+        question_.hint_at = section.blocks.empty() ? section.at : section.blocks.front().at;
         break;
       case BodySection::Name::explanation:
         return read_explanation(section);
@@ -139,7 +138,7 @@ class BodyParser {
   void read_explanation(const BodySection& section) {
     const std::span<const Block> blocks = section.blocks;
     std::size_t text_begin = 0;
-    int words = 0;
+    question_.explanation_at = section.at;
     const auto finish_text = [&](std::size_t end) {
       if (end == text_begin) return;
       std::string markdown = shown_text(blocks.subspan(text_begin, end - text_begin));
@@ -147,7 +146,7 @@ class BodyParser {
     };
     for (std::size_t next = 0; next < blocks.size();) {
       const Block& block = blocks[next];
-      if (!is_fence(block)) words += count_words(file_.lines(block.at.line, block.last_line));
+      if (!is_fence(block)) question_.explanation_words += count_words(file_.lines(block.at.line, block.last_line));
       if (!is_fence(block) || !block.fence.is_probe()) {
         ++next;
         continue;
@@ -161,10 +160,6 @@ class BodyParser {
     }
     finish_text(blocks.size());
     if (question_.explanation.empty()) report_empty(section);
-    if (words > kMaxExplanationWords) {
-      file_.add_mistake(section.at, fmt::format("the explanation has {} words", words),
-                        fmt::format("at most {}; code and output do not count", kMaxExplanationWords));
-    }
   }
 
   void report_empty_program(const Block& block) {

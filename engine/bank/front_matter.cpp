@@ -36,6 +36,7 @@ class Reader {
         file_.add_mistake(entry.key_at, fmt::format("\"{}\" is given a second time", entry.key), "remove one of them");
       } else {
         seen.push_back(entry.key);
+        question_.keys_at.emplace(entry.key, entry.key_at);
         (this->*key->read)(entry.value);
       }
     }
@@ -54,7 +55,7 @@ class Reader {
     void (Reader::*read)(const YamlNode&);
     std::string_view example;
   };
-  static const Key kKeys[9];
+  static const Key kKeys[10];
 
   static std::vector<std::string> key_names() {
     std::vector<std::string> names;
@@ -184,12 +185,21 @@ class Reader {
     }
   }
 
+  void read_reviewed(const YamlNode& node) {
+    if (node.kind == YamlNode::Kind::scalar && !node.quoted && (node.text == "true" || node.text == "false")) {
+      question_.reviewed = node.text == "true";
+    } else {
+      file_.add_mistake(node.at, fmt::format("\"reviewed\" is true or false, not {}", describe(node)),
+                        "remove the line when the explanation has been read and is right");
+    }
+  }
+
   SourceText& file_;
   Question& question_;
   FrontMatter& result_;
 };
 
-const Reader::Key Reader::kKeys[9] = {
+const Reader::Key Reader::kKeys[10] = {
     {"topic", true, &Reader::read_topic, "topic: 26"},
     {"level", true, &Reader::read_level, "level: 2"},
     {"tags", true, &Reader::read_tags, "tags: [closures, lambda]"},
@@ -199,6 +209,7 @@ const Reader::Key Reader::kKeys[9] = {
     {"allow", false, &Reader::read_allow, "allow: [files]"},
     {"normalise", false, &Reader::read_normalise, "normalise: [addresses]"},
     {"claims", false, &Reader::read_claims, "claims: [lists-are-mutable]"},
+    {"reviewed", false, &Reader::read_reviewed, "reviewed: false"},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // The format of its files is docs/question-format.md.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,7 @@ struct Question {
   bool allows_files = false;
   bool normalises_addresses = false;
   std::vector<std::string> claims;  // ids of what guides claim and the snippet or a probe puts to the test
+  bool reviewed = true;             // false: an output has changed since somebody last read the explanation
 
   std::string title;
   std::string prompt;   // Markdown
@@ -92,7 +94,16 @@ struct Question {
   std::string path;          // of the .md, as it was opened
   std::string snippet_path;  // of the .py
   Position title_at;
+  Position hint_at;
+  Position explanation_at;    // its heading
+  int explanation_words = 0;  // code and output not counted
+  std::map<std::string, Position, std::less<>> keys_at;  // where the keys of the front matter stand, by their names
 };
+
+// How long the parts of a question may be. A longer one loads, but does not pass `hunch check`.
+inline constexpr int kMaxSnippetLines = 25;
+inline constexpr int kMaxSnippetColumns = 72;
+inline constexpr int kMaxExplanationWords = 200;
 
 // Whether the text is lower-case words joined by "-", the first of which begins with a letter: what ids and tags are
 // made of. At most 60 characters.

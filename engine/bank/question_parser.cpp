@@ -12,9 +12,6 @@
 namespace hunch {
 namespace {
 
-constexpr int kMaxSnippetLines = 25;
-constexpr int kMaxSnippetColumns = 72;
-
 Mistake too_large(const std::string& path, std::size_t bytes, std::size_t most) {
   return {path, {}, fmt::format("the file has {} bytes", bytes), fmt::format("at most {}", most), ""};
 }
@@ -56,16 +53,6 @@ std::vector<Mistake> check_snippet(const std::string& path, std::string_view sni
   SourceText file(path, snippet);
   if (trim(snippet).empty())
     file.add_mistake({1, 1}, "the snippet is empty", "write the program that the question is about");
-  if (file.line_count() > kMaxSnippetLines) {
-    file.add_mistake({kMaxSnippetLines + 1, 1}, fmt::format("the snippet has {} lines", file.line_count()),
-                     fmt::format("at most {}: show one idea", kMaxSnippetLines));
-  }
-  for (int number = 1; number <= file.line_count(); ++number) {
-    const int columns = file.position(number, file.line(number).size()).column - 1;
-    if (columns <= kMaxSnippetColumns) continue;
-    file.add_mistake({number, kMaxSnippetColumns + 1}, fmt::format("the line has {} columns", columns),
-                     fmt::format("at most {}", kMaxSnippetColumns));
-  }
   return file.take_mistakes();
 }
 

@@ -22,6 +22,12 @@ std::optional<Version> Version::parse(std::string_view text) {
   }
 }
 
+std::optional<Version> Version::parse_release(std::string_view text) {
+  std::string_view release = text.substr(0, text.find_first_not_of("0123456789."));
+  while (release.ends_with('.')) release.remove_suffix(1);  // "2.1.dev3"
+  return parse(release);
+}
+
 std::string Version::to_string() const {
   std::string text;
   for (const int part : parts) text += (text.empty() ? "" : ".") + std::to_string(part);
@@ -77,6 +83,12 @@ bool VersionRange::contains(const Version& version) const {
     }
     return false;
   });
+}
+
+std::vector<Version> VersionRange::bounds() const {
+  std::vector<Version> bounds;
+  for (const Term& term : terms_) bounds.push_back(term.version);
+  return bounds;
 }
 
 std::string VersionRange::to_string() const {

@@ -13,6 +13,8 @@ struct Version {
 
   // Digits joined by dots, at most 8 parts of at most 6 digits; std::nullopt otherwise.
   static std::optional<Version> parse(std::string_view text);
+  // The release that a full version is of, or is on its way to: 3.15.0 of "3.15.0a2+", 2.1 of "2.1rc1".
+  static std::optional<Version> parse_release(std::string_view text);
   [[nodiscard]] std::string to_string() const;
 };
 
@@ -28,6 +30,8 @@ class VersionRange {
   static std::optional<VersionRange> parse(std::string_view text);
 
   [[nodiscard]] bool contains(const Version& version) const;
+  // The versions that its terms name, in their order: where what it contains may begin and end.
+  [[nodiscard]] std::vector<Version> bounds() const;
   [[nodiscard]] bool everything() const { return terms_.empty(); }
   [[nodiscard]] std::string to_string() const;
 

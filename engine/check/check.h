@@ -1,42 +1,55 @@
-// A check runs every snippet, probe, what-if and misconception of the selected questions and reports the Findings.
+// A check runs every snippet, probe, what-if and misconception of the selected questions on every Python asked for, and
+// reports the Findings.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "engine/bank/bank.h"
 #include "engine/base/result.h"
-#include "engine/check/finding.h"
+#include "engine/check/check_report.h"
 #include "engine/runner/runner.h"
 
 namespace hunch {
 
 struct CheckOptions {
-  std::string python;  // "" is the default interpreter
-  int jobs = 1;        // runs in flight
+  enum class Modules { may_be_missing, required };
+  enum class FirstError { goes_on, stops };
+
+  std::vector<std::string> pythons;      // "3.11"; none: the default interpreter
+  std::vector<std::string> installed;    // all that there are, so that it is known whether all were tried
+  std::uint32_t hash_seeds = 3;          // under which each program is run
+  std::uint32_t repeat = 1;              // times under each
+  std::chrono::milliseconds timeout{0};  // of one program; 0: the usual limits
+  int jobs = 1;                          // runs in flight
+  Modules modules = Modules::may_be_missing;
+  FirstError first_error = FirstError::goes_on;
+  const std::atomic<bool>* interrupted = nullptr;  // borrowed; once true, no further question is begun
 };
 
-struct CheckReport {
-  struct Skipped {
-    std::string question_id;
-    std::string reason;
-  };
-  std::vector<Finding> findings;  // in bank order
-  std::vector<Skipped> skipped;   // never counted as passed
-  int passed = 0;                 // questions without a finding
-  int failed = 0;                 // questions with at least one
-  std::size_t runs = 0;           // programs run
-  std::string python;             // "3.11.2"
-  std::chrono::milliseconds elapsed{0};
+// `done` counts questions once a Python.
+struct CheckProgress {
+  std::size_t done = 0;
+  std::size_t of = 0;
+  std::size_t findings = 0;
 };
+// Called after each from the calling thread.
+using ShowProgress = std::function<void(const CheckProgress&)>;
 
-// Called after each question with the number done so far; from the calling thread.
-using CheckProgress = std::function<void(std::size_t done, std::size_t of)>;
-
+// What it keeps while it runs is small and of the same size for each question: no transcript outlives its question. An
+// Error if one of the Pythons cannot run anything.
 Result<CheckReport> check(const std::vector<const Question*>& questions, Runner& runner, const CheckOptions& options,
-                          const CheckProgress& progress = {});
+                          const ShowProgress& show = {});
+
+// Of files that could not be read, in their order.
+std::vector<Finding> findings_of(const std::vector<Mistake>& mistakes);
+
+// Of snippets to which no question belongs, in their order.
+std::vector<Finding> findings_of(const std::vector<UnusedSnippet>& unused);
 
 }  // namespace hunch

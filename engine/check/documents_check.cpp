@@ -58,6 +58,38 @@ class Bench {
 
 }  // namespace
 
+CheckReport as_check_report(const std::vector<std::pair<std::string, DocumentsReport>>& on_pythons) {
+  using RowState = CheckReport::State;
+  CheckReport whole;
+  whole.hash_seeds = 1;
+  for (const auto& [name, report] : on_pythons) {
+    whole.pythons.push_back({name, report.python});
+    whole.runs += report.runs;
+    whole.elapsed += report.elapsed;
+    if (whole.rows.empty()) {
+      for (const std::string& path : report.paths) {
+        whole.rows.push_back({path, path, {1, 1}, RowState::passed, {}, {}, "", {}});
+      }
+    }
+    for (CheckReport::Row& row : whole.rows) {
+      RowState state = RowState::passed;
+      for (const Finding& finding : report.findings) {
+        if (finding.path != row.path) continue;
+        const bool is_broken = finding.code == Finding::Code::sandbox && state != RowState::failed;
+        state = is_broken ? RowState::broken : RowState::failed;
+      }
+      row.on.push_back(state);
+      if (state == RowState::failed || row.state == RowState::passed) row.state = state;
+    }
+    for (Finding finding : report.findings) {
+      finding.question_id = finding.path;
+      finding.pythons = {name};
+      add_finding(whole.findings, std::move(finding));
+    }
+  }
+  return whole;
+}
+
 Result<DocumentsReport> check_documents(const std::vector<Document>& documents, Runner& runner,
                                         const DocumentOptions& options, int jobs, const DocumentsProgress& progress) {
   const auto begin = std::chrono::steady_clock::now();
@@ -65,6 +97,7 @@ Result<DocumentsReport> check_documents(const std::vector<Document>& documents, 
   TRY(const Version python, runner.python_version(options.python));
   report.python = python.to_string();
   report.documents = documents.size();
+  for (const Document& document : documents) report.paths.push_back(document.path);
   const std::size_t workers = static_cast<std::size_t>(std::max(jobs, 1));
   for (DocumentOutcome& outcome : Bench(documents, runner, options).work(workers, progress)) {
     report.passed += outcome.count(State::passed);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <list>
 #include <map>
 #include <mutex>
 #include <set>
@@ -15,7 +16,7 @@ namespace {
 
 // After that many runs a zygote is replaced, whatever its state: what little may leak in it stays little.
 constexpr int kMaxRuns = 10'000;
-// Idle zygotes kept for another run, over all kinds; each holds some 10 MiB.
+// Idle zygotes kept for another run, over all kinds, unless more are asked for; each holds some 10 MiB.
 constexpr std::size_t kMaxIdle = 16;
 
 Transcript refused(const RunRequest& request, const wire::Ready& ready, std::string why) {
@@ -39,9 +40,11 @@ class ZygoteRunner::Pool {
   Result<ZygoteProcess> take(const ZygoteProcess::Kind& kind) {
     {
       const std::lock_guard lock(mutex_);
-      if (const auto found = idle_.find(kind); found != idle_.end()) {
+      const auto found =
+          std::find_if(idle_.rbegin(), idle_.rend(), [&](const auto& entry) { return entry.first == kind; });
+      if (found != idle_.rend()) {
         ZygoteProcess zygote = std::move(found->second);
-        idle_.erase(found);
+        idle_.erase(std::next(found).base());
         return zygote;
       }
     }
@@ -50,14 +53,15 @@ class ZygoteRunner::Pool {
 
   void give_back(const ZygoteProcess::Kind& kind, ZygoteProcess zygote) {
     if (!zygote.alive() || zygote.runs() >= kMaxRuns) return;
+    std::list<std::pair<ZygoteProcess::Kind, ZygoteProcess>> given_up;  // ended without holding up the others
     const std::lock_guard lock(mutex_);
-    idle_.emplace(kind, std::move(zygote));
-    if (idle_.size() > kMaxIdle) {
-      // Of a kind that is not wanted now, if there is one.
-      const auto other =
-          std::find_if(idle_.begin(), idle_.end(), [&](const auto& entry) { return entry.first != kind; });
-      idle_.erase(other != idle_.end() ? other : idle_.begin());
-    }
+    idle_.emplace_back(kind, std::move(zygote));
+    while (idle_.size() > max_idle_) given_up.splice(given_up.end(), idle_, idle_.begin());
+  }
+
+  void keep_idle(std::size_t zygotes) {
+    const std::lock_guard lock(mutex_);
+    max_idle_ = zygotes;
   }
 
   Result<Interpreter> interpreter(const std::string& python) const {
@@ -93,7 +97,8 @@ class ZygoteRunner::Pool {
   const ZygoteRunnerOptions options_;
   std::mutex mutex_;  // guards what follows
   Isolation strongest_;
-  std::multimap<ZygoteProcess::Kind, ZygoteProcess> idle_;
+  std::list<std::pair<ZygoteProcess::Kind, ZygoteProcess>> idle_;  // the one that was used last is the last
+  std::size_t max_idle_ = kMaxIdle;
 };
 
 Result<std::unique_ptr<ZygoteRunner>> ZygoteRunner::create() {
@@ -111,6 +116,8 @@ Result<std::unique_ptr<ZygoteRunner>> ZygoteRunner::create() {
 
 ZygoteRunner::ZygoteRunner(ZygoteRunnerOptions options) : pool_(std::make_unique<Pool>(std::move(options))) {}
 ZygoteRunner::~ZygoteRunner() = default;
+
+void ZygoteRunner::keep_idle(std::size_t zygotes) { pool_->keep_idle(zygotes); }
 
 Result<Transcript> ZygoteRunner::run(const RunRequest& request) {
   TRY(const Interpreter interpreter, pool_->interpreter(request.python));
@@ -153,7 +160,7 @@ Result<WarmPython> ZygoteRunner::warm(const std::string& python) {
   }
   const wire::Ready ready = zygote.ready();
   pool_->give_back(kind, std::move(zygote));
-  std::optional<Version> version = Version::parse(ready.python);
+  std::optional<Version> version = Version::parse_release(ready.python);
   if (!version) return fail(ErrorKind::internal, "the zygote does not know its version");
   return WarmPython{*std::move(version), ready.prefix, ready.isolation};
 }
@@ -172,7 +179,7 @@ Result<std::optional<Version>> ZygoteRunner::module_version(const std::string& p
   TRY(ZygoteProcess zygote, pool_->take(kind));
   std::optional<Version> version;
   if (zygote.ready().failure == wire::Ready::Failure::none) {
-    version = Version::parse(zygote.ready().module_versions.at(0)).value_or(Version{});
+    version = Version::parse_release(zygote.ready().module_versions.at(0)).value_or(Version{});
     pool_->give_back(kind, std::move(zygote));
   } else if (zygote.ready().failure != wire::Ready::Failure::missing_module) {
     return fail(ErrorKind::sandbox_unavailable, fmt::format("the sandbox cannot be built: {}", zygote.ready().error));

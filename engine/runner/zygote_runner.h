@@ -38,6 +38,10 @@ class ZygoteRunner : public Runner {
   explicit ZygoteRunner(ZygoteRunnerOptions options);
   ~ZygoteRunner() override;
 
+  // How many idle zygotes stay warm, 16 by default, over all versions, seeds and modules. Those that were not used for
+  // the longest time are ended first.
+  void keep_idle(std::size_t zygotes);
+
   Result<Transcript> run(const RunRequest& request) override;
   // Starts a zygote if none is warm. `python` as in RunRequest.
   Result<WarmPython> warm(const std::string& python);

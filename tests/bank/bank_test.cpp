@@ -91,10 +91,18 @@ TEST_F(BankTest, ReportsHalfAPair) {
   fs::remove(root_ / "questions/functions/no-question.md");
   EXPECT_EQ(mistakes(),
             "questions/functions/no-snippet.md: error: the question has no snippet\n"
-            "  help: add snippets/functions/no-snippet.py\n"
-            "snippets/functions/no-question.py: error: the snippet has no question\n"
-            "  help: add questions/functions/no-question.md, or remove the snippet");
+            "  help: add snippets/functions/no-snippet.py");
   EXPECT_TRUE(Bank::load_leniently(root_).bank.questions().empty());
+}
+
+TEST_F(BankTest, ASnippetWithoutAQuestionIsInNobodysWay) {
+  add("functions", "no-question");
+  fs::remove(root_ / "questions/functions/no-question.md");
+  const Bank::Loaded loaded = Bank::load_leniently(root_);
+  EXPECT_EQ(render(loaded.mistakes), "");
+  ASSERT_EQ(loaded.unused_snippets.size(), 1U);
+  EXPECT_THAT(loaded.unused_snippets[0].path, testing::EndsWith("snippets/functions/no-question.py"));
+  EXPECT_THAT(loaded.unused_snippets[0].question_path, testing::EndsWith("questions/functions/no-question.md"));
 }
 
 TEST_F(BankTest, ReportsADuplicateId) {

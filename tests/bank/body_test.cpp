@@ -261,17 +261,14 @@ TEST(BodyTest, ReportsListsThatAreNone) {
               ElementsAre(StartsWith("q/good-one.md:46:2: error: an empty item\n")));
 }
 
-TEST(BodyTest, ReportsAnExplanationThatIsTooLong) {
+TEST(BodyTest, CountsTheWordsOfTheExplanation) {
   std::string words, code;
   for (int i = 0; i < 195; ++i) words += "w ";
   for (int i = 0; i < 300; ++i) code += "x ";
-  EXPECT_THAT(mistakes_with("variable:\n", "variable –:\n```text\n" + code + "\n```\n" + words + "\n"), IsEmpty())
-      << "200 words, and code";
-  EXPECT_THAT(mistakes_with("variable:\n", "variable: one " + words + "\n"),
-              ElementsAre("q/good-one.md:19:1: error: the explanation has 201 words\n"
-                          "  ## Explanation\n"
-                          "  ^\n"
-                          "  help: at most 200; code and output do not count"));
+  const Question question = 
+      parse(good_with("variable:\n", "variable –:\n```text\n" + code + "\n```\n" + words + "\n")).question;
+  EXPECT_EQ(question.explanation_words, 200) << "words, and no code";
+  EXPECT_EQ(question.explanation_at.line, 19);
 }
 
 TEST(BodyTest, ReportsAllMistakesOfAFileAtOnce) {
@@ -279,10 +276,10 @@ TEST(BodyTest, ReportsAllMistakesOfAFileAtOnce) {
   text.replace(text.find("## Hint"), 7, "## Hnit");
   text.replace(text.find("### Bind it"), 11, "Bind it");
   EXPECT_THAT(
-      mistakes_in(text, "x" + std::string(80, ' ') + "\n"),
+      mistakes_in(text, ""),
       ElementsAre(StartsWith("q/good-one.md:3:8:"), StartsWith("q/good-one.md:16:1: error: unknown section"),
                   StartsWith("q/good-one.md:19:1: error: the section \"Hint\" is missing"),
-                  StartsWith("q/good-one.md:36:1: error: this stands before"), StartsWith("s/good-one.py:1:73:")));
+                  StartsWith("q/good-one.md:36:1: error: this stands before"), StartsWith("s/good-one.py:1:1:")));
 }
 
 }  // namespace

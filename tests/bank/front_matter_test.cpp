@@ -44,11 +44,12 @@ TEST(FrontMatterTest, ReportsUnknownKeyWithItsPlace) {
                           "  contxt: repl\n"
                           "  ^\n"
                           "  help: did you mean \"context\"?"));
-  EXPECT_THAT(mistakes_with("needs: [numpy]", "author: x"),
-              ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
-                          "  author: x\n"
-                          "  ^\n"
-                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise"));
+  EXPECT_THAT(
+      mistakes_with("needs: [numpy]", "author: x"),
+      ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
+                  "  author: x\n"
+                  "  ^\n"
+                  "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims, reviewed"));
 }
 
 TEST(FrontMatterTest, ReportsDuplicateKey) {
@@ -82,6 +83,16 @@ TEST(FrontMatterTest, ReportsNumbersThatAreNone) {
               ElementsAre("q/good-one.md:2:8: error: \"topic\" is a number from 1 to 9999, not \"lambda\"\n"
                           "  topic: lambda\n"
                           "         ^"));
+}
+
+TEST(FrontMatterTest, RemembersWhereItsKeysStand) {
+  const Question question = parse(good_with("level: 2\n", "level: 2\nreviewed: false\n")).question;
+  EXPECT_FALSE(question.reviewed);
+  EXPECT_EQ(question.keys_at.at("reviewed").line, 4);
+  EXPECT_EQ(question.keys_at.at("needs").line, 6);
+  EXPECT_FALSE(question.keys_at.contains("python"));
+  EXPECT_THAT(mistakes_with("level: 2\n", "level: 2\nreviewed: no\n"),
+              ElementsAre(StartsWith("q/good-one.md:4:11: error: \"reviewed\" is true or false, not \"no\"")));
 }
 
 TEST(FrontMatterTest, ReportsTagsThatAreNoList) {

@@ -44,33 +44,10 @@ TEST(QuestionParserTest, RefusesALargeTextByItsSize) {
 
 // ---- The snippet
 
-TEST(SnippetTest, AcceptsTwentyFiveLinesOfSeventyTwoColumns) {
+TEST(SnippetTest, OfAnyLengthIsRead) {
   std::string snippet;
-  for (int i = 0; i < 25; ++i) snippet += "# " + std::string(68, 'x') + "éé\n";
-  EXPECT_THAT(mistakes_in(kGoodQuestion, snippet), IsEmpty());
-}
-
-TEST(SnippetTest, ReportsTooManyLines) {
-  std::string snippet;
-  for (int i = 0; i < 27; ++i) snippet += "x = 1\n";
-  EXPECT_THAT(mistakes_in(kGoodQuestion, snippet), ElementsAre("s/good-one.py:26:1: error: the snippet has 27 lines\n"
-                                                               "  x = 1\n"
-                                                               "  ^\n"
-                                                               "  help: at most 25: show one idea"));
-}
-
-TEST(SnippetTest, ReportsEachLongLine) {
-  const std::string line = std::string(70, 'x') + "éyz";
-  EXPECT_THAT(mistakes_in(kGoodQuestion, line + "\n1\n" + line + "\n"),
-              ElementsAre("s/good-one.py:1:73: error: the line has 73 columns\n"
-                          "  …" +
-                              std::string(58, 'x') +
-                              "éyz\n"
-                              "  " +
-                              std::string(61, ' ') +
-                              "^\n"
-                              "  help: at most 72",
-                          testing::StartsWith("s/good-one.py:3:73: error: ")));
+  for (int i = 0; i < 27; ++i) snippet += "# " + std::string(80, 'x') + "\n";
+  EXPECT_THAT(mistakes_in(kGoodQuestion, snippet), IsEmpty()) << "how long it may be is for the check to say";
 }
 
 TEST(SnippetTest, ReportsAnEmptySnippet) {

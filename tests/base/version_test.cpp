@@ -9,6 +9,16 @@ bool holds(std::string_view range, std::string_view version) {
   return VersionRange::parse(range).value().contains(Version::parse(version).value());
 }
 
+TEST(VersionTest, APreReleaseCountsAsItsRelease) {
+  const auto release = [](const char* text) { return Version::parse_release(text).value_or(Version{}).to_string(); };
+  EXPECT_EQ(release("3.11.2"), "3.11.2");
+  EXPECT_EQ(release("3.15.0a2+"), "3.15.0");
+  EXPECT_EQ(release("3.14.0rc1"), "3.14.0");
+  EXPECT_EQ(release("2.1.dev3+g12ab"), "2.1");
+  EXPECT_EQ(release("2.1.0.post1"), "2.1.0");
+  for (const char* text : {"", "dev", "a3.15", ".5"}) EXPECT_FALSE(Version::parse_release(text)) << text;
+}
+
 TEST(VersionTest, ReadsDottedNumbers) {
   EXPECT_EQ(Version::parse("3.11.2").value().parts, (std::vector<int>{3, 11, 2}));
   EXPECT_EQ(Version::parse("3").value().to_string(), "3");
@@ -61,6 +71,12 @@ TEST(VersionRangeTest, AllTermsMustHold) {
 TEST(VersionRangeTest, IsWrittenAsItIsRead) {
   EXPECT_EQ(VersionRange::parse(" >= 3.8 , <3.12,!=3.9.1,==3,>2,<=4 ").value().to_string(),
             ">=3.8,<3.12,!=3.9.1,==3,>2,<=4");
+}
+
+TEST(VersionRangeTest, NamesItsBounds) {
+  const std::vector<Version> bounds = VersionRange::parse(">=3.8,<3.12.1").value().bounds();
+  ASSERT_EQ(bounds.size(), 2U);
+  EXPECT_EQ(bounds[0].to_string() + " " + bounds[1].to_string(), "3.8 3.12.1");
 }
 
 TEST(VersionRangeTest, RefusesWhatIsNone) {

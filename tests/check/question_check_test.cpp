@@ -20,7 +20,7 @@ class QuestionCheckTest : public testing::Test {
  protected:
   QuestionCheckTest() { runner_.on("snippet\n", finished("2\n")); }
 
-  QuestionOutcome check() { return check_question(question_, runner_, ""); }
+  QuestionOutcome check() { return check_question(question_, runner_, plan_); }
 
   std::vector<Code> codes() {
     std::vector<Code> codes;
@@ -36,6 +36,7 @@ class QuestionCheckTest : public testing::Test {
   }
 
   FakeRunner runner_;
+  TrialPlan plan_;
   Question question_ = question_with("snippet\n", expect("2\n"));
 };
 
@@ -50,8 +51,9 @@ TEST_F(QuestionCheckTest, FindsNothingWhereAllIsAsDocumented) {
   question_.misconceptions = {belief("One", "belief\n")};
   const QuestionOutcome outcome = check();
   EXPECT_THAT(outcome.findings, IsEmpty());
-  EXPECT_EQ(outcome.skipped, "");
-  EXPECT_EQ(outcome.runs, 5U);
+  EXPECT_EQ(outcome.fate, QuestionOutcome::Fate::tried);
+  EXPECT_EQ(outcome.runs, 15U) << "five programs under three seeds";
+  EXPECT_EQ(outcome.met, (std::vector<bool>{true, true, true, true}));
 }
 
 TEST_F(QuestionCheckTest, ReportsDriftAtTheFenceThatIsWrong) {
@@ -84,7 +86,7 @@ TEST_F(QuestionCheckTest, ReportsWhenNothingIsDocumentedForThisPython) {
   const Finding missing = finding();
   EXPECT_EQ(missing.code, Code::never_true);
   EXPECT_EQ(missing.at.line, 10);
-  EXPECT_EQ(missing.message, "nothing is documented of the snippet for Python 3.11.2");
+  EXPECT_EQ(missing.message, "nothing is documented of the snippet for this Python");
 }
 
 TEST_F(QuestionCheckTest, ReportsProbesAndVariantsThatDrift) {
@@ -152,6 +154,95 @@ TEST_F(QuestionCheckTest, OneRunOfAVaryingSnippetMayLookLikeABelief) {
   EXPECT_THAT(codes(), ElementsAre(Code::belief_is_true));
 }
 
+TEST_F(QuestionCheckTest, ReportsRunsThatDisagreeAndProposesWhatToWrite) {
+  runner_.on("snippet\n",
+             [](const RunRequest& request) { return finished(request.hash_seed == 2 ? "b\na\n" : "a\nb\n"); });
+  question_.expectations = {expect("a\nb\n")};
+  const Finding varies = finding();
+  EXPECT_EQ(varies.code, Code::unmarked_variation);
+  EXPECT_EQ(varies.at.line, 13);
+  EXPECT_EQ(varies.message, "the snippet prints something else under hash seed 2 than under 0: lines 1 and 3");
+  EXPECT_EQ(varies.mending, "```varies\nsame-lines\n```\n");
+  EXPECT_FALSE(varies.diff.empty());
+  plan_.hash_seeds = 2;
+  EXPECT_THAT(codes(), IsEmpty()) << "under two seeds there is nothing to be seen";
+}
+
+TEST_F(QuestionCheckTest, RepeatsWhatVariesOfItself) {
+  int runs = 0;
+  runner_.on("snippet\n", [&runs](const RunRequest&) { return finished(++runs == 7 ? "3\n" : "2\n"); });
+  plan_.repeat = 3;
+  const Finding varies = finding();
+  EXPECT_EQ(varies.code, Code::unmarked_variation);
+  EXPECT_EQ(runs, 9);
+}
+
+TEST_F(QuestionCheckTest, ABeliefIsTrueIfItIsSoUnderOneSeed) {
+  runner_.on("belief\n", [](const RunRequest& request) { return finished(request.hash_seed == 1 ? "2\n" : "1\n"); });
+  question_.misconceptions = {belief("One", "belief\n")};
+  EXPECT_THAT(codes(), ElementsAre(Code::belief_is_true));
+  EXPECT_THAT(check_question(question_, runner_, plan_, BeliefSeeds::first).findings, IsEmpty());
+}
+
+TEST_F(QuestionCheckTest, TellsBeliefsApart) {
+  runner_.on("one\n", finished("1\n"));
+  runner_.on("uno\n", finished("1\n"));
+  runner_.on("sometimes\n", [](const RunRequest& request) { return finished(request.hash_seed == 2 ? "0\n" : "1\n"); });
+  question_.misconceptions = {belief("One", "one\n"), belief("Uno", "uno\n"), belief("Sometimes", "sometimes\n")};
+  EXPECT_EQ(check().told_apart, (std::vector<bool>{false, true, true})) << "pairs 0-1, 0-2 and 1-2";
+}
+
+TEST_F(QuestionCheckTest, OfBeliefsThatNeverEndTheBeginningCounts) {
+  runner_.on("one\n", ended(Ending::timed_out, "1\n1\n"));
+  runner_.on("uno\n", ended(Ending::timed_out, "1\n"));
+  runner_.on("due\n", ended(Ending::timed_out, "2\n"));
+  question_.misconceptions = {belief("One", "one\n"), belief("Uno", "uno\n"), belief("Due", "due\n")};
+  const QuestionOutcome outcome = check();
+  EXPECT_EQ(outcome.told_apart, (std::vector<bool>{false, true, true}));
+  EXPECT_EQ(outcome.runs, 6U) << "each of them once, whatever the seeds";
+}
+
+TEST_F(QuestionCheckTest, WarnsOfWhatIsNearALimit) {
+  Transcript much = finished("2\n");
+  much.usage.cpu = much.usage.wall = std::chrono::milliseconds(1500);
+  runner_.on("snippet\n", much);
+  const Finding near = finding();
+  EXPECT_EQ(near.code, Code::near_limit);
+  EXPECT_EQ(near.severity, Finding::Severity::warning);
+  EXPECT_EQ(near.at.line, 10);
+  EXPECT_THAT(near.message, HasSubstr("1.5 s of 2.0 s of CPU time"));
+  plan_.timeout = std::chrono::seconds(10);
+  EXPECT_THAT(codes(), IsEmpty()) << "half of another limit";
+}
+
+TEST_F(QuestionCheckTest, ComparesMemoryWithAProgramThatDoesNothing) {
+  Transcript much = finished("2\n");
+  much.usage.peak_memory_bytes = 200ULL << 20;
+  runner_.on("snippet\n", much);
+  Transcript idle = finished("");
+  idle.usage.peak_memory_bytes = 100ULL << 20;
+  runner_.on("pass\n", idle);
+  EXPECT_THAT(codes(), IsEmpty());
+  idle.usage.peak_memory_bytes = 20ULL << 20;
+  runner_.on("pass\n", idle);
+  EXPECT_THAT(codes(), ElementsAre(Code::near_limit));
+}
+
+TEST_F(QuestionCheckTest, GivesAProgramThatMayHaveStarvedMoreTime) {
+  runner_.on("snippet\n", [](const RunRequest& request) {
+    Transcript starved = ended(Ending::timed_out);
+    starved.usage.cpu = std::chrono::milliseconds(100);
+    return request.limits.wall_time > Limits{}.wall_time ? finished("2\n") : starved;
+  });
+  EXPECT_THAT(codes(), IsEmpty());
+  runner_.on("snippet\n", [](const RunRequest& request) {
+    Transcript busy = ended(Ending::timed_out);
+    busy.usage.cpu = std::chrono::milliseconds(1900);
+    return request.limits.wall_time > Limits{}.wall_time ? finished("2\n") : busy;
+  });
+  EXPECT_THAT(codes(), ElementsAre(Code::drift));
+}
+
 TEST_F(QuestionCheckTest, WaitsBrieflyForWhatNeverEndsAndLongerIfItLags) {
   question_.expectations = {expect("1\n", claim_that(Kind::never_ends))};
   runner_.on("snippet\n", ended(Ending::timed_out, "1\n"));
@@ -167,15 +258,19 @@ TEST_F(QuestionCheckTest, WaitsBrieflyForWhatNeverEndsAndLongerIfItLags) {
 TEST_F(QuestionCheckTest, SkipsWhatCannotBeAskedHere) {
   question_.needs = {"numpy"};
   const QuestionOutcome outcome = check();
-  EXPECT_EQ(outcome.skipped, "needs numpy, which is not installed for Python 3.11");
+  EXPECT_EQ(outcome.fate, QuestionOutcome::Fate::missing_module);
+  EXPECT_EQ(outcome.reason, "needs numpy, which is not installed for Python 3.11");
   EXPECT_EQ(outcome.runs, 0U);
+  question_.python = VersionRange::parse(">=3.12").value();
+  EXPECT_EQ(check().fate, QuestionOutcome::Fate::out_of_range);
 }
 
 TEST_F(QuestionCheckTest, SkipsWhatTheSandboxDoesNotGrantHere) {
   runner_.on("snippet\n", ended(Ending::refused, "", "processes need a pid namespace"));
   question_.allows_processes = true;
   const QuestionOutcome outcome = check();
-  EXPECT_EQ(outcome.skipped, "needs what the sandbox does not grant here: processes need a pid namespace");
+  EXPECT_EQ(outcome.fate, QuestionOutcome::Fate::not_granted);
+  EXPECT_EQ(outcome.reason, "needs what the sandbox does not grant here: processes need a pid namespace");
   EXPECT_THAT(outcome.findings, IsEmpty());
   question_.allows_processes = false;
   EXPECT_THAT(codes(), ElementsAre(Code::sandbox)) << "asks for nothing, so it should have run";

@@ -23,7 +23,9 @@ class RealCheckTest : public ::testing::Test {
   CheckReport run(const std::vector<Question>& questions, int jobs = 2) {
     std::vector<const Question*> selection;
     for (const Question& question : questions) selection.push_back(&question);
-    Result<CheckReport> report = check(selection, *runner_, {"", jobs});
+    CheckOptions options;
+    options.jobs = jobs;
+    Result<CheckReport> report = check(selection, *runner_, options);
     if (report) return *std::move(report);
     ADD_FAILURE() << report.error().message;
     return {};
@@ -54,9 +56,9 @@ TEST_F(RealCheckTest, PassesWhatIsAsDocumented) {
   Question prompt = question_with("x = 257\nx\n1 / 0\nx\n", expect("257\n257\n"));
   prompt.context = Question::Context::repl;
   const CheckReport report = run({lists, fails, endless, varying, prompt});
-  EXPECT_EQ(report.passed, 5) << human_report(report);
-  EXPECT_EQ(report.runs, 5U + 1 + 1 + 6 + 1);
-  EXPECT_TRUE(report.python.starts_with("3.")) << report.python;
+  EXPECT_EQ(report.tally().passed, 5U) << human_report(report);
+  EXPECT_EQ(report.runs, 3U * 5 + 3 + 1 + (5 + 5) + 3);
+  EXPECT_TRUE(report.pythons[0].version.starts_with("3.")) << report.pythons[0].version;
 }
 
 TEST_F(RealCheckTest, FindsWhatIsNot) {
@@ -69,14 +71,19 @@ TEST_F(RealCheckTest, FindsWhatIsNot) {
   Question probed = question_with("x = 1\n", expect(""));
   probed.explanation = {probe_part("print(x)\n", expect("2\n"), Stands::after_snippet)};
   EXPECT_EQ(codes(probed), std::vector<Code>{Code::probe_drift});
+  EXPECT_EQ(codes(question_with("print(set('abcdefgh'))\n", expect("{}\n"))),
+            std::vector<Code>{Code::unmarked_variation});
+  EXPECT_EQ(codes(question_with("for i in range(15000): print()\n", expect(std::string(15'000, '\n')))),
+            std::vector<Code>{Code::near_limit});
+  EXPECT_EQ(codes(question_with("x = bytearray(150 << 20)\n", expect(""))), std::vector<Code>{Code::near_limit});
 }
 
 TEST_F(RealCheckTest, SkipsWhatIsNotInstalled) {
   Question question = question_with("import no_such_module_at_all\n", expect(""));
   question.needs = {"no_such_module_at_all"};
   const CheckReport report = run({question});
-  EXPECT_EQ(report.passed, 0);
-  ASSERT_EQ(report.skipped.size(), 1U) << human_report(report);
+  EXPECT_EQ(report.tally().passed, 0U);
+  EXPECT_EQ(report.tally().skipped, 1U) << human_report(report);
 }
 
 TEST_F(RealCheckTest, GivesTheSameReportHoweverManyJobs) {
@@ -88,7 +95,7 @@ TEST_F(RealCheckTest, GivesTheSameReportHoweverManyJobs) {
   CheckReport one = run(questions, 1);
   CheckReport many = run(questions, 4);
   one.elapsed = many.elapsed = {};
-  EXPECT_EQ(one.failed, 17);
+  EXPECT_EQ(one.tally().failed, 17U);
   EXPECT_EQ(human_report(one), human_report(many));
 }
 

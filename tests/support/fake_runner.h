@@ -61,6 +61,9 @@ class FakeRunner : public Runner {
   }
 
   Result<Version> python_version(const std::string& python_name) override {
+    if (const auto found = other_pythons.find(python_name); found != other_pythons.end()) {
+      return Version::parse(found->second).value();
+    }
     if (!python_name.empty() && python_name != "3.11") return fail(ErrorKind::usage, "no Python " + python_name);
     return Version::parse(python).value();
   }
@@ -73,7 +76,8 @@ class FakeRunner : public Runner {
 
   [[nodiscard]] const std::vector<RunRequest>& requests() const { return requests_; }
 
-  std::string python = "3.11.2";
+  std::string python = "3.11.2";                     // the default one, and the one named 3.11
+  std::map<std::string, std::string> other_pythons;  // "3.8": "3.8.18"
   std::map<std::string, std::string> modules;
 
  private:

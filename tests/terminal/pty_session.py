@@ -87,10 +87,12 @@ def make_bank():
 
 
 class PtySession:
-    def __init__(self, *arguments, size=(60, 80), term="xterm", **environment):
+    def __init__(self, *arguments, size=(60, 80), term="xterm", prepare=None, **environment):
         self.bank = make_bank()
+        if prepare:
+            prepare(self.bank)
         env = {key: value for key, value in os.environ.items()
-               if key not in ("NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "VISUAL", "EDITOR")}
+               if key not in ("NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "VISUAL", "EDITOR", "CI")}
         env.update(TERM=term, LC_ALL="C.UTF-8", **environment)
         self.child = pexpect.spawn(sys.argv[1], [*arguments, "--bank", str(self.bank)], env=env, timeout=20,
                                    encoding="utf-8", dimensions=size)
@@ -114,8 +116,12 @@ class PtySession:
         import termios
         return bool(termios.tcgetattr(self.child.child_fd)[3] & termios.ECHO)
 
+    def file(self, name):
+        """The question's file."""
+        return self.bank / "questions" / "basics" / f"{name}.md"
+
     def end(self):
-        """Waits for the end: the exit status."""
+        """Waits for the end: the exit status. The bank is gone afterwards."""
         self.child.expect(pexpect.EOF)
         self.seen += self.child.before
         self.child.close()

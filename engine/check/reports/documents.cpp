@@ -8,7 +8,7 @@ namespace hunch {
 
 std::string human_report(const DocumentsReport& report) {
   std::string text;
-  for (const Finding& finding : report.findings) text += human_finding(finding);
+  for (const Finding& finding : report.findings) text += human_finding(finding, CheckReport{});
   const std::size_t examples = report.passed + report.failed + report.skipped + report.not_run;
   return text + fmt::format(
                     "{} document{}: {} example{}: {} passed, {} failed, {} skipped, {} not run · CPython {} in "
