@@ -32,7 +32,8 @@ class FileWatchTest : public testing::TestWithParam<FileWatch::Method> {
   // The changed files, as paths below the root.
   std::vector<std::string> changed(FileWatch& watch) {
     std::vector<std::string> paths;
-    for (const fs::path& path : watch.wait().value()) paths.push_back(path.lexically_relative(root_).string());
+    const std::set<fs::path> found = watch.wait().value();
+    for (const fs::path& path : found) paths.push_back(path.lexically_relative(root_).string());
     return paths;
   }
 
