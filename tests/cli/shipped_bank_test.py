@@ -20,8 +20,10 @@ def main(programs, *words):
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     summary = lines[-1]
     print(json.dumps(summary))
-    # With few Pythons installed, some conditions are met by none of them. That is only to be told.
-    unproved = [line for line in lines if line.get("code") == "never-true" and line["severity"] == "warning"]
+    # With few Pythons installed, some conditions are met by none of them, and on a busy machine what waits comes near
+    # its limit. That is only to be told.
+    unproved = [line for line in lines
+                if line.get("code") in ("never-true", "near-limit") and line["severity"] == "warning"]
     wrong = [line for line in lines if line["type"] == "finding" and line not in unproved]
     skipped = [line for line in lines if line.get("state") == "skipped" and not line["missing_module"]]
     for line in wrong + unproved + skipped:
