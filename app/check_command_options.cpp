@@ -21,7 +21,8 @@ Result<void> read_pythons(const std::string& text, std::vector<std::string>& pyt
 
 void declare_selection(CLI::App& parser, CheckCommandOptions& options) {
   add_operands(parser, "PATH|ID|TAG", options.operands,
-               "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions");
+               "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions. "
+               "Elsewhere: documents (.md .rst .txt .ipynb) and folders of them");
   add_value(parser, "--skip",
             [&options](const std::string& text) -> Result<void> {
               options.skip.push_back(text);
@@ -45,7 +46,15 @@ void declare_conditions(CLI::App& parser, CheckCommandOptions& options) {
               return {};
             },
             {"TIME", "What one program may take, such as 5s (default: 2s)"});
+  add_value(parser, "--isolate", [&options](const std::string& text) { return read_isolate(text, options.isolate); },
+            {"WHAT", "What of a document shares one namespace: document (default) or block"});
   add_number(parser, "-j,--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
+}
+
+Result<void> read_isolate(const std::string& text, Isolate& isolate) {
+  if (text != "document" && text != "block") return fail(ErrorKind::usage, "it is document or block");
+  isolate = text == "block" ? Isolate::block : Isolate::document;
+  return {};
 }
 
 void declare_verdict(CLI::App& parser, CheckCommandOptions& options) {

@@ -7,6 +7,7 @@
 
 #include "app/check_output.h"
 #include "app/shard.h"
+#include "engine/check/document_check.h"
 
 namespace CLI {
 class App;
@@ -30,6 +31,7 @@ struct CheckCommandOptions {
   bool require_modules = false;
   bool strict = false;
   std::vector<CheckOutput> outputs;
+  Isolate isolate = Isolate::document;  // of documents
 };
 
 // Adds them to the parser; they are borrowed until it has done its work.

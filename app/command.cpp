@@ -17,6 +17,7 @@ const std::vector<Command>& commands() {
       {"report", "join the reports of several machines into one", declare_report},
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
+      {"pages", "bring the bank's pages in step with it", declare_pages},
   };
   return table;
 }

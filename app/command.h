@@ -54,5 +54,6 @@ Action declare_watch(CLI::App& parser);
 Action declare_report(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
+Action declare_pages(CLI::App& parser);
 
 }  // namespace hunch

@@ -28,6 +28,20 @@ std::string_view documented_ending(const Question& question) {
   return to_string(claim.kind);
 }
 
+// Its type, if the program is documented to end with one.
+Json documented_exception(const Question& question) {
+  const Claim claim = question.expectations.empty() ? Claim{} : question.expectations.back().claim;
+  return claim.type.empty() ? Json() : Json(claim.type);
+}
+
+// Whether what the snippet does is documented to differ between Pythons.
+bool depends_on_python(const Question& question) {
+  return std::any_of(question.expectations.begin(), question.expectations.end(), [](const Expectation& expectation) {
+    return std::any_of(expectation.requirements.begin(), expectation.requirements.end(),
+                       [](const Requirement& requirement) { return requirement.subject == "python"; });
+  });
+}
+
 Json claim_json(const Claim& claim) {
   Json json = {{"ending", to_string(claim.kind)}};
   if (!claim.type.empty()) json["type"] = claim.type;
@@ -66,7 +80,10 @@ Json summary_json(const Question& question) {
           {"allow", allowed(question)},
           {"misconceptions", question.misconceptions.size()},
           {"probes", probes},
-          {"variants", question.what_ifs.size()}};
+          {"variants", question.what_ifs.size()},
+          {"exception", documented_exception(question)},
+          {"depends_on_python", depends_on_python(question)},
+          {"claims", question.claims}};
 }
 
 Json question_json(const Question& question) {
@@ -112,6 +129,21 @@ std::string line_of(const Json& fields) {
 }  // namespace
 
 std::string summary_line(const Question& question) { return line_of(summary_json(question)); }
+
+std::string topic_line(const Topic& topic, std::size_t questions) {
+  Json follow_ups = Json::array();
+  for (const FollowUp& follow_up : topic.follow_ups) {
+    follow_ups.push_back({{"ask", follow_up.ask},
+                          {"questions", follow_up.questions},
+                          {"answer", follow_up.answer},
+                          {"sources", follow_up.sources}});
+  }
+  return line_of({{"number", topic.number},
+                  {"section", topic.section},
+                  {"title", topic.title},
+                  {"questions", questions},
+                  {"follow_ups", std::move(follow_ups)}});
+}
 
 std::string question_line(const Question& question) { return line_of(question_json(question)); }
 

@@ -1,15 +1,20 @@
 // The JSON form of a Question, as docs/cli.md documents it: one line with "v" and its newline.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "engine/bank/question.h"
+#include "engine/bank/topics.h"
 #include "engine/runner/transcript.h"
 
 namespace hunch {
 
 // For `hunch list`: nothing of output or explanation, except how it ends.
 std::string summary_line(const Question& question);
+
+// For `hunch list --topics`: the topic, how many questions it has, and its follow-ups.
+std::string topic_line(const Topic& topic, std::size_t questions);
 
 // For `hunch show`: all that may be seen before answering.
 std::string question_line(const Question& question);

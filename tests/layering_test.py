@@ -21,17 +21,19 @@ LAYERS = {
     "engine/judge": ["engine/base", "engine/runner/transcript.h"],
     "engine/trial": ["engine/base", "engine/bank", "engine/runner", "engine/judge"],
     "engine/study": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial"],
-    "engine/check": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial"],
-    "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/check"],
+    "engine/document": ["engine/base"],
+    "engine/check": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/document"],
+    "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/document",
+            "engine/check"],
 }
 
 # third-party header (by its beginning) -> layers that may include it in .cpp files.
 THIRD_PARTY = {
     "fmt/": list(LAYERS),
     "tl/expected.hpp": ["engine/base"],
-    "utf8proc.h": ["engine/base", "app"],
+    "utf8proc.h": ["engine/base", "engine/document", "app"],
     "yaml-cpp/": ["engine/bank"],
-    "cmark-gfm": ["engine/bank", "app"],
+    "cmark-gfm": ["engine/bank", "engine/document", "app"],
     "pybind11/": ["engine/zygote"],
     "Python.h": ["engine/zygote"], "frameobject.h": ["engine/zygote"], "structmember.h": ["engine/zygote"],
     "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
@@ -39,7 +41,7 @@ THIRD_PARTY = {
     "dtl/": ["engine/judge"],
     "SQLiteCpp/": ["engine/study"],
     "pugixml.hpp": ["engine/check"],
-    "nlohmann/": ["engine/study", "engine/check", "app"],
+    "nlohmann/": ["engine/study", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
     "boost/": ["app"],
 }

@@ -19,6 +19,7 @@
 #include "app/check_output.h"
 #include "app/check_status.h"
 #include "app/command.h"
+#include "app/commands/check_documents.h"
 #include "app/last_failed.h"
 #include "app/question_selection.h"
 #include "app/shard.h"
@@ -26,6 +27,7 @@
 #include "app/terminal/look.h"
 #include "app/terminal/progress_bar.h"
 #include "engine/base/text.h"
+#include "engine/check/reports/documents.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/trial/trial.h"
 
@@ -212,12 +214,59 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   return check_status(report, options.strict ? Warnings::count_as_errors : Warnings::are_only_told);
 }
 
+Result<int> check_documents(const CheckCommandOptions& options, const std::vector<std::string>& paths) {
+  TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
+  TRY(const std::vector<Document> documents, load_documents(paths));
+  TRY(const CheckOptions conditions, check_options(options));
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  std::vector<std::string> pythons = conditions.pythons;
+  if (pythons.empty()) pythons.emplace_back();
+  std::vector<std::pair<std::string, DocumentsReport>> on_pythons;
+  int status = kExitWell;
+  std::string text;
+  for (const std::string& python : pythons) {
+    DocumentOptions document_options;
+    document_options.python = python;
+    document_options.isolate = options.isolate;
+    if (options.timeout.count() > 0) document_options.time = options.timeout;
+    TRY(DocumentsReport report, check_documents(documents, *runner, document_options, conditions.jobs));
+    text += human_report(report);
+    status = std::max(status, status_of(report));
+    on_pythons.emplace_back(python.empty() ? report.python : python, std::move(report));
+  }
+  std::vector<CheckOutput> others;
+  for (const CheckOutput& output : outputs) {
+    const bool is_for_a_person = output.format == CheckOutput::Format::human && output.file.empty();
+    if (!is_for_a_person) others.push_back(output);
+  }
+  if (others.size() < outputs.size()) TRY_VOID(print(text));
+  TRY_VOID(write_reports(others, as_check_report(on_pythons)));
+  return status;
+}
+
+// The documents among the operands, and the questions, unless there are documents only.
+Result<int> check_all(const CheckCommandOptions& options, const CommonOptions& common) {
+  const Result<fs::path> bank = locate_bank(common);
+  const CheckArguments apart = tell_documents_apart(options.operands, bank ? std::optional(*bank) : std::nullopt);
+  if (apart.documents.empty()) return check_questions(options, common);
+  if (apart.questions.empty()) return check_documents(options, apart.documents);
+  if (!options.outputs.empty()) {
+    return fail(ErrorKind::usage,
+                "a report in a format is of questions or of documents: check them one after the other");
+  }
+  CheckCommandOptions of_bank = options;
+  of_bank.operands = apart.questions;
+  TRY(const int documents, check_documents(options, apart.documents));
+  TRY(const int questions, check_questions(of_bank, common));
+  return std::max(documents, questions);
+}
+
 }  // namespace
 
 Action declare_check(CLI::App& parser) {
   const auto options = std::make_shared<CheckCommandOptions>();
   declare_check_options(parser, *options);
-  return [options](const CommonOptions& common) { return check_questions(*options, common); };
+  return [options](const CommonOptions& common) { return check_all(*options, common); };
 }
 
 }  // namespace hunch

@@ -1,13 +1,13 @@
 // hunch demo: questions before an audience, one key a step; what a snippet prints is withheld until it is run.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <memory>
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/options.h"
 #include "app/standard_output.h"
 #include "app/terminal/console.h"
 #include "app/terminal/demo_view.h"
@@ -241,7 +241,7 @@ Result<int> run_demo(const std::vector<std::string>& filters, const CommonOption
 
 Action declare_demo(CLI::App& parser) {
   auto filters = std::make_shared<std::vector<std::string>>();
-  parser.add_option("FILTER", *filters, "ids, tags, sections or topic numbers; all questions without any");
+  add_operands(parser, "FILTER", *filters, "Ids, tags, sections or topic numbers; without any, all questions");
   return [filters](const CommonOptions& common) { return run_demo(*filters, common); };
 }
 

@@ -22,6 +22,7 @@ namespace {
 struct ListOptions {
   std::vector<std::string> filters;
   bool json = false;
+  bool topics = false;
 };
 
 std::string json_lines(const std::vector<const Question*>& questions) {
@@ -67,11 +68,30 @@ Lines table(const Bank& bank, const std::vector<const Question*>& questions) {
   return lines;
 }
 
+// The topics that these questions are about, in teaching order.
+Result<int> list_topics(const Bank& bank, const std::vector<const Question*>& questions, const ListOptions& options,
+                        const Look& look) {
+  std::string lines;
+  Lines table;
+  for (const Topic& topic : bank.topics().topics) {
+    const auto count = static_cast<std::size_t>(std::count_if(
+        questions.begin(), questions.end(), [&](const Question* question) { return question->topic == topic.number; }));
+    if (count == 0) continue;
+    lines += topic_line(topic, count);
+    table.push_back({{Style::faint, fmt::format("{:>4}  ", topic.number)},
+                     {Style::strong, topic.title},
+                     {Style::faint, fmt::format(" ({})", count)}});
+  }
+  TRY_VOID(print(options.json ? lines : paint(table, look.colors)));
+  return kExitWell;
+}
+
 Result<int> list(const ListOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
   TRY(const std::vector<const Question*> questions, bank.select(options.filters));
   if (questions.empty()) return fail(ErrorKind::nothing_matched, "the bank has no questions");
   const Look look = look_of(STDOUT_FILENO, common.color);
+  if (options.topics) return list_topics(bank, questions, options, look);
   TRY_VOID(print(options.json ? json_lines(questions) : paint(table(bank, questions), look.colors)));
   return kExitWell;
 }
@@ -81,7 +101,8 @@ Result<int> list(const ListOptions& options, const CommonOptions& common) {
 Action declare_list(CLI::App& parser) {
   const auto options = std::make_shared<ListOptions>();
   add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
-  add_flag(parser, "--json", options->json, "One JSON object per question and line");
+  add_flag(parser, "--json", options->json, "One JSON object per question (or topic) and line");
+  add_flag(parser, "--topics", options->topics, "The topics, with what is asked next about each (in the JSON)");
   return [options](const CommonOptions& common) { return list(*options, common); };
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/commands/new_from_document.h"
 #include "app/options.h"
 #include "app/standard_output.h"
 #include "engine/base/fd.h"
@@ -67,6 +68,7 @@ constexpr const char kSnippet[] = "numbers = [1, 2]\nothers = numbers\nothers.ap
 struct NewOptions {
   std::string name;
   int topic = 0;
+  std::string from;  // a place in a document; "" is none
 };
 
 struct Place {
@@ -139,16 +141,33 @@ Result<void> create_file(const std::filesystem::path& path, const std::string& t
   return written;
 }
 
+void replace_once(std::string& text, std::string_view gap, std::string_view filling) {
+  text.replace(text.find(gap), gap.size(), filling);
+}
+
+// The question around another snippet than the example's.
+std::string question_around(const Scaffold& scaffold) {
+  std::string text = kQuestion;
+  if (scaffold.is_session) replace_once(text, "tags: [to-do]\n", "tags: [to-do]\ncontext: repl\n");
+  std::string fences = "```output\n" + scaffold.output + "```\n";
+  if (!scaffold.raises.empty()) fences += "```raises\n" + scaffold.raises + "\n```\n";
+  replace_once(text, "```output\n[1, 2, 3]\n```\n", fences);
+  return text;
+}
+
 Result<int> begin_question(const NewOptions& options, const CommonOptions& common) {
   TRY(const std::filesystem::path root, locate_bank(common));
   const Bank bank = Bank::load_leniently(root).bank;
   TRY(const Place place, choose_place(bank, options));
   const std::filesystem::path snippet = root / "snippets" / place.section / (place.id + ".py");
   const std::filesystem::path question = root / "questions" / place.section / (place.id + ".md");
-  TRY_VOID(create_file(snippet, kSnippet));
-  std::string text = kQuestion;
-  const std::string gap = "{topic}";
-  text.replace(text.find(gap), gap.size(), std::to_string(place.topic));
+  Scaffold scaffold{kSnippet, false, "[1, 2, 3]\n", ""};
+  if (!options.from.empty()) {
+    TRY(scaffold, scaffold_from(options.from));
+  }
+  TRY_VOID(create_file(snippet, scaffold.snippet));
+  std::string text = question_around(scaffold);
+  replace_once(text, "{topic}", std::to_string(place.topic));
   if (const Result<void> created = create_file(question, text); !created) {
     ::unlink(snippet.c_str());
     return tl::unexpected<Error>(created.error());
@@ -167,6 +186,8 @@ Action declare_new(CLI::App& parser) {
   add_operand(parser, "ID", options->name, Presence::required, "<section>/<id>, or <id> with --topic");
   add_number(parser, "--topic", options->topic, {1, 9999},
              {"N", "The topic's number (default: the first of the section)"});
+  add_text(parser, "--from", options->from,
+           {"FILE[:LINE]", "Begin with a block of a document (.md .rst .txt .ipynb): its code and its output"});
   return [options](const CommonOptions& common) { return begin_question(*options, common); };
 }
 

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
+#include <charconv>
+#include <future>
+#include <limits>
 #include <memory>
 #include <random>
 
 #include "app/bank_location.h"
+#include "app/options.h"
 #include "app/standard_output.h"
 #include "app/terminal/console.h"
 #include "app/terminal/editor.h"
@@ -114,7 +117,7 @@ Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction
   if (console_.interactive() && outcome.size() + explanation.size() + kAround > static_cast<std::size_t>(look.height)) {
     TRY_VOID(show(why_prompt()));
     TRY(const Console::Entry entry, console_.read_one_of(" q"));
-    if (entry.kind == Console::Entry::Kind::ended || entry.text == "q") return Next::stop;
+    if (entry.leaves()) return Next::stop;
     TRY_VOID(show({{}}));
   }
   TRY_VOID(show(explanation));
@@ -127,7 +130,7 @@ Result<std::optional<Prediction>> Sitting::read_prediction(const Question& quest
   while (true) {
     TRY(const Console::Entry entry, console_.read_text("?hesq"));
     if (entry.kind == Console::Entry::Kind::text) return Prediction::parse(entry.text);
-    if (entry.kind == Console::Entry::Kind::ended || entry.text == "q") {
+    if (entry.leaves()) {
       quit_ = true;
       return std::nullopt;
     }
@@ -168,7 +171,7 @@ Result<std::optional<Prediction>> Sitting::read_choice(const Question& question)
   for (std::size_t i = 1; i <= choices.size(); ++i) keys += std::to_string(i);
   while (true) {
     TRY(const Console::Entry entry, console_.read_one_of(keys));
-    quit_ = entry.kind == Console::Entry::Kind::ended || entry.text == "q";
+    quit_ = entry.leaves();
     if (quit_ || entry.text == "s") return std::nullopt;
     if (entry.text == "?") {
       TRY_VOID(show(choice_help(console_.look())));
@@ -191,7 +194,7 @@ Result<Sitting::Next> Sitting::between_questions(const Question& question) {
     if (last && !variant) break;
     TRY_VOID(show(between_prompt(variant, last ? AfterThis::end : AfterThis::another_question, console_.look())));
     TRY(const Console::Entry entry, console_.read_one_of(variant ? " nwq" : " nq"));
-    if (entry.kind == Console::Entry::Kind::ended || entry.text == "q") return Next::stop;
+    if (entry.leaves()) return Next::stop;
     if (entry.text != "w") break;
     TRY_VOID(what_if(question, *variant));
     if (quit_) return Next::stop;
@@ -238,14 +241,37 @@ Result<void> prove_that_programs_run(Runner& runner, const std::string& python) 
                           transcript.detail.empty() ? "" : ": ", transcript.detail));
 }
 
+template <typename Number>
+Result<Number> whole_number(const std::string& text) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size()) return number;
+  return fail(ErrorKind::usage,
+              fmt::format("'{}' is no whole number from 0 to {}", text, std::numeric_limits<Number>::max()));
+}
+
+Result<void> read_count(const std::string& text, QuizOptions& options) {
+  TRY(options.count, whole_number<std::size_t>(text));
+  if (*options.count == 0) return fail(ErrorKind::usage, "0 questions are none; it is 1 or more");
+  return {};
+}
+
+Result<void> read_seed(const std::string& text, QuizOptions& options) {
+  TRY(options.seed, whole_number<std::uint64_t>(text));
+  return {};
+}
+
 }  // namespace
 
 Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
+  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
+  // Starting Python takes about as long as reading the bank.
+  std::future<Result<void>> proved =
+      std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
   TRY(const Bank bank, load_bank(common));
   TRY(std::vector<const Question*> questions, bank.select(options.filters));
   if (options.seed) shuffle(questions, *options.seed);
-  TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
-  TRY_VOID(prove_that_programs_run(*runner, options.python));
+  TRY_VOID(proved.get());
   Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0});
   Console console(common.color);
   return Sitting(bank, session, *runner, options, console).run();
@@ -253,14 +279,18 @@ Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
 
 Action declare_quiz(CLI::App& parser) {
   auto options = std::make_shared<QuizOptions>();
-  parser.add_option("FILTER", options->filters, "ids, tags, sections or topic numbers; all questions without any");
-  parser.add_option("--count", options->count, "ask at most this many questions")->check(CLI::PositiveNumber);
-  parser.add_flag_callback(
-      "--choices", [options] { options->answering = QuizOptions::Answering::choose; },
-      "choose among outputs instead of typing them");
-  parser.add_option("--python", options->python, "the Python to run on, such as 3.11");
-  parser.add_option("--seed", options->seed, "ask in an order shuffled by this number, instead of in teaching order");
-  return [options](const CommonOptions& common) { return run_quiz(*options, common); };
+  const auto choices = std::make_shared<bool>(false);
+  add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
+  add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
+            {"N", "Ask at most this many questions"});
+  add_flag(parser, "--choices", *choices, "Choose among outputs instead of typing them");
+  add_text(parser, "--python", options->python, {"X.Y", "The Python to run on"});
+  add_value(parser, "--seed", [options](const std::string& text) { return read_seed(text, *options); },
+            {"N", "Ask in an order shuffled by this number, instead of in teaching order"});
+  return [options, choices](const CommonOptions& common) {
+    options->answering = *choices ? QuizOptions::Answering::choose : QuizOptions::Answering::predict;
+    return run_quiz(*options, common);
+  };
 }
 
 }  // namespace hunch

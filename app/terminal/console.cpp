@@ -117,4 +117,6 @@ Result<Console::Entry> Console::read_one_of(std::string_view keys) {
   }
 }
 
+bool Console::Entry::leaves() const { return kind == Kind::ended || text == "q"; }
+
 }  // namespace hunch

@@ -27,6 +27,8 @@ class Console {
     };
     Kind kind = Kind::ended;
     std::string text;  // lines, each with its newline; or the command
+
+    [[nodiscard]] bool leaves() const;  // the input has ended, or it is "q"
   };
 
   // Several lines up to a lone ".", Ctrl-D or the end of the input. One that is just one of `commands` (single

@@ -15,7 +15,7 @@
 namespace hunch {
 namespace {
 
-constexpr std::size_t kMaxTopicsBytes = 64 << 10;
+constexpr std::size_t kMaxTopicsBytes = 256 << 10;
 
 // Reads the files of a bank and checks what no file can know of itself: ids, sections, topics, follow-ups.
 class Loader {

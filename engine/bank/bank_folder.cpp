@@ -20,6 +20,8 @@ fs::path canonical_or_absolute(const fs::path& path) {
   return error ? path : found;
 }
 
+constexpr std::string_view kSectionPage = "README.md";
+
 // What editors and Python leave behind.
 bool is_ignored(const std::string& name) {
   return name.empty() || name.front() == '.' || name.back() == '~' || name == "__pycache__";
@@ -53,7 +55,7 @@ class Scanner {
 
   void scan(const Tree& tree, Pairs& pairs) {
     for (const fs::directory_entry& entry : entries_of(tree.folder, bank_.shown(tree.folder), mistakes_)) {
-      if (entry.path() == bank_.topics_file()) continue;
+      if (entry.path() == bank_.topics_file() || entry.path() == bank_.claims_file()) continue;
       std::error_code error;
       if (entry.symlink_status(error).type() == fs::file_type::directory) {
         scan_section(tree, entry.path(), pairs);
@@ -69,6 +71,7 @@ class Scanner {
     for (const fs::directory_entry& entry : entries_of(folder, bank_.shown(folder), mistakes_)) {
       std::error_code error;
       const bool regular = entry.symlink_status(error).type() == fs::file_type::regular;
+      if (regular && tree.extension == ".md" && entry.path().filename() == kSectionPage) continue;
       if (!regular || entry.path().extension() != tree.extension) {
         report(entry, fmt::format("only files that end in {} stand here", tree.extension), "");
         continue;

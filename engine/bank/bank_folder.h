@@ -27,6 +27,7 @@ class BankFolder {
   std::vector<QuestionPair> scan(std::vector<Mistake>& mistakes) const;
 
   [[nodiscard]] std::filesystem::path topics_file() const { return questions_ / "topics.yaml"; }
+  [[nodiscard]] std::filesystem::path claims_file() const { return questions_ / "claims.yaml"; }
   [[nodiscard]] std::filesystem::path question_file(const std::string& section, const std::string& id) const;
   [[nodiscard]] std::filesystem::path snippet_file(const std::string& section, const std::string& id) const;
   [[nodiscard]] const std::filesystem::path& questions() const { return questions_; }

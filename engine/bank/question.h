@@ -9,15 +9,10 @@
 #include <vector>
 
 #include "engine/base/claim.h"
+#include "engine/base/position.h"
 #include "engine/base/version.h"
 
 namespace hunch {
-
-// Where something stands in a file, for findings. 1-based; column counts code points.
-struct Position {
-  int line = 0;
-  int column = 1;
-};
 
 // A condition of a fence: "python>=3.12", "numpy>=2,<3".
 struct Requirement {

@@ -9,10 +9,20 @@
 
 namespace hunch {
 
+// What an interviewer asks next. Code answers it, or words do.
+struct FollowUp {
+  std::string ask;
+  std::vector<std::string> questions;  // ids of questions whose code answers it
+  std::string answer;                  // Markdown; "" if code does
+  std::vector<std::string> sources;    // of the answer; Markdown links
+  Position at;
+};
+
 struct Topic {
   int number = 0;
   std::string title;
   std::string section;  // a Section's id
+  std::vector<FollowUp> follow_ups;
 };
 
 struct Section {
@@ -33,7 +43,8 @@ struct ParsedTopics {
   std::vector<Mistake> mistakes;
 };
 
-// The text of questions/topics.yaml: sections with id, title and topics, topics with number and title. Pure.
+// The text of questions/topics.yaml: sections with id, title and topics, topics with number, title and follow_ups.
+// Pure.
 ParsedTopics parse_topics(const std::string& path, std::string_view text);
 
 }  // namespace hunch

@@ -11,8 +11,8 @@
 namespace hunch {
 namespace {
 
-constexpr std::size_t kMaxBytes = 64 << 10;
-constexpr std::size_t kMaxDepth = 6;
+constexpr std::size_t kMaxBytes = 512 << 10;
+constexpr std::size_t kMaxDepth = 8;
 
 // Stops yaml-cpp's recursive descent; never leaves this file.
 struct Refused {

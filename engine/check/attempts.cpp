@@ -61,6 +61,11 @@ RunRequest Attempts::request(const std::string& source, std::uint32_t seed) cons
 Result<Transcript> Attempts::run_once(const RunRequest& request) {
   ++count_;
   TRY(Transcript transcript, runner_.run(request));
+  if (transcript.ending == Ending::sandbox_error) {  // on a busy machine the lock-down itself may take its time
+    RunRequest patient = request;
+    patient.limits.wall_time *= kPatience;
+    TRY(transcript, runner_.run(patient));
+  }
   const bool asks_for_more = request.policy != Policy{};
   if (transcript.ending == Ending::refused && asks_for_more) {
     refusal_ = "needs what the sandbox does not grant here";

@@ -27,6 +27,7 @@ constexpr std::pair<Finding::Code, std::string_view> kCodes[] = {
     {Finding::Code::stale_explanation, "stale-explanation"},
     {Finding::Code::missing_module, "missing-module"},
     {Finding::Code::mistake, "mistake"},
+    {Finding::Code::unreadable, "unreadable"},
     {Finding::Code::sandbox, "sandbox"}};
 
 void cut(std::string& line) {

@@ -31,6 +31,7 @@ struct Finding {
     stale_explanation,   // an output has changed since somebody last read the explanation
     missing_module,      // not tried, and it had to be
     mistake,             // a file of the bank cannot be read as one
+    unreadable,          // a document that is no text, or that doctest would refuse: nothing of it was run
     sandbox,             // the run itself failed: says nothing about the bank
   };
   enum class Severity {

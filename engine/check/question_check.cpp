@@ -13,6 +13,8 @@ namespace {
 
 using Fate = QuestionOutcome::Fate;
 
+bool is_near_limit(const Finding& finding) { return finding.code == Finding::Code::near_limit; }
+
 class QuestionCheck {
  public:
   QuestionCheck(const Question& question, Runner& runner, const TrialPlan& plan)
@@ -39,13 +41,18 @@ class QuestionCheck {
   }
 
   bool check_subjects() {
-    bool is_snippet = true;
+    bool snippet_needs_much = false;
     for (const Subject& subject : subjects_of(question_)) {
       Result<ProgramOutcome> program = check_program(attempts_, subject, conditions_, snippet_.runs);
       if (!program) return give_up(subject.name, subject.at, program.error());
       for (const Expectation& group : *subject.expectations) outcome_.met.push_back(&group == program->documented);
+      // What continues the snippet needs all that the snippet needs.
+      if (subject.continues_snippet && snippet_needs_much) std::erase_if(program->findings, is_near_limit);
+      const bool needs_much = std::any_of(program->findings.begin(), program->findings.end(), is_near_limit);
       std::move(program->findings.begin(), program->findings.end(), std::back_inserter(outcome_.findings));
-      if (std::exchange(is_snippet, false)) snippet_ = *std::move(program);
+      if (subject.expectations != &question_.expectations) continue;
+      snippet_needs_much = needs_much;
+      snippet_ = *std::move(program);
     }
     return true;
   }

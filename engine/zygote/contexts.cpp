@@ -1,8 +1,11 @@
 #include "engine/zygote/contexts.h"
 
 #include <Python.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -64,20 +67,38 @@ void set_arguments(const wire::Job& job) {
 
 // The loader by which inspect and others find the source, as CPython gives it to a script.
 void set_main_loader(PyObject* dict) {
-  PyObject* module = PyImport_ImportModule("_frozen_importlib_external");
+  PyObject* modules = PyImport_GetModuleDict();
+  PyObject* module = PyDict_GetItemString(modules, "_frozen_importlib_external");  // borrowed
   PyObject* type = module != nullptr ? PyObject_GetAttrString(module, "SourceFileLoader") : nullptr;
   PyObject* loader =
       type != nullptr ? PyObject_CallFunction(type, "sO", "__main__", PyDict_GetItemString(dict, "__file__")) : nullptr;
   if (loader != nullptr) PyDict_SetItemString(dict, "__loader__", loader);
   Py_XDECREF(loader);
   Py_XDECREF(type);
-  Py_XDECREF(module);
   PyErr_Clear();
 }
 
-// CPython looks whether the script is a folder or an archive that holds a program, and remembers that it is not.
-void note_no_importer(PyObject* filename) {
-  Py_XDECREF(PyImport_GetImporter(filename));
+// Whether there is the end of a zip archive's directory in the last part of the file, where zipimport looks for it.
+bool may_be_archive(int file) {
+  constexpr std::size_t kTail = 22 + 65535;  // the record, and the longest comment after it
+  struct stat about {};
+  if (fstat(file, &about) != 0) return true;
+  const auto size = static_cast<std::size_t>(about.st_size);
+  std::string tail(std::min(size, kTail), '\0');
+  const auto from = static_cast<off_t>(size - tail.size());
+  if (pread(file, tail.data(), tail.size(), from) != static_cast<ssize_t>(tail.size())) return true;
+  return tail.find("PK\5\6") != std::string::npos;
+}
+
+// CPython asks the path hooks whether the script is a folder or an archive that holds a program, and remembers that it
+// is not. The answer for a file that is no archive is known, and asking takes a third of a short run.
+void note_importer(PyObject* filename, int source_fd) {
+  PyObject* cache = PySys_GetObject("path_importer_cache");
+  if (cache != nullptr && PyDict_Check(cache) && !may_be_archive(source_fd)) {
+    PyDict_SetItem(cache, filename, Py_None);
+  } else {
+    Py_XDECREF(PyImport_GetImporter(filename));
+  }
   PyErr_Clear();
 }
 
@@ -101,10 +122,10 @@ void note_no_importer(PyObject* filename) {
 }
 
 // What CPython puts into __main__ for a script.
-void start_script(const wire::Job& job) {
+void start_script(const wire::Job& job, int source_fd) {
   PyObject* dict = main_dict();
   PyObject* name = PyUnicode_DecodeFSDefault(job.filename.c_str());
-  if (job.filename != "<stdin>") note_no_importer(name);
+  if (job.filename != "<stdin>") note_importer(name, source_fd);
   PyDict_SetItemString(dict, "__file__", name);
   PyDict_SetItemString(dict, "__cached__", Py_None);
   Py_XDECREF(name);
@@ -123,19 +144,29 @@ PyObject* run_lines(FILE* file, const std::string& filename) {
 
 void rehearse() {
   static constexpr char kLines[] =
-      "def double(n, by=2):\n"
-      "    return n * by\n"
-      "words = {str(n): [double(n)] for n in range(3)}\n"
-      "print(words, f'{sum(double(n) for n in range(5))}', sorted('ba'))\n";
+      "class Shelf:\n"
+      "    def __init__(self, *books, width=2):\n"
+      "        self.books = list(books)\n"
+      "        self.width = width\n"
+      "shelf = Shelf('b', 'a')\n"
+      "squares = [n * n for n in range(5)]\n"
+      "words = {str(n): (n, n / 2) for n in squares if n > shelf.width}\n"
+      "try:\n"
+      "    shelf.books += sorted(words)[1:]\n"
+      "    words['c'] is None\n"
+      "except KeyError as error:\n"
+      "    print(error, shelf.books, f'{sum(n for n in squares):>4}', {1, 2} | {3})\n";
   wire::Job job;
   job.filename = "/rehearsal.py";
   prepare(job);
-  FILE* file = fmemopen(const_cast<char*>(kLines), sizeof kLines - 1, "r");
-  if (file == nullptr) return;
-  start_script(job);
+  const int source = memfd_create("rehearsal", MFD_CLOEXEC);
+  FILE* file = fdopen(source, "rb");
+  if (file == nullptr || pwrite(source, kLines, sizeof kLines - 1, 0) < 0) return;
+  start_script(job, source);
   Py_XDECREF(run_lines(file, job.filename));
   PyErr_Clear();
   flush_streams();
+  rehearse_finish();
 }
 
 void prepare(const wire::Job& job) {
@@ -155,7 +186,7 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
     std::fprintf(stderr, "hunch: the source cannot be opened\n");
     _exit(2);
   }
-  start_script(job);
+  start_script(job, source_fd);
   PyObject* dict = main_dict();
   PyObject* result = run_lines(file, job.filename);
   flush_streams();

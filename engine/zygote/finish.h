@@ -9,4 +9,7 @@ namespace hunch {
 [[noreturn]] void finish(int status);
 [[noreturn]] void finish_interrupted();
 
+// Does what finish() mostly does, but does not end the process.
+void rehearse_finish();
+
 }  // namespace hunch

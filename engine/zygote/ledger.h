@@ -36,6 +36,8 @@ class Ledger {
   void enter(wire::Stage stage) { stage_.store(static_cast<std::uint32_t>(stage), std::memory_order_relaxed); }
   // Notes errno for the stage that failed.
   void note_errno(int error) { errno_.store(error, std::memory_order_relaxed); }
+  // Has the pages that a short report needs made, which clear() gave back.
+  void touch();
   void note_written(int fd, std::size_t bytes);
   // Appends a record; one that does not fit is left out, and so is all after it. Does nothing in other processes than
   // the one that called note_writes_in().

@@ -1,6 +1,6 @@
-// The WarmPages are those pages of memory that any program writes to, and the code that it runs. A child that waits for
-// its job makes them its own ahead of time, without running anything: what it ran would show, in the collector's
-// counters for one.
+// The WarmPages are those pages of memory that any program writes to, and those of the code that it runs. A child that
+// waits for its job makes them its own ahead of time, without running anything: what it ran would show, in the
+// collector's counters for one.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace hunch {
 
 class WarmPages {
  public:
-  // In the zygote: has a process of its own rehearse, and notes which pages that writes to. `maps` is the zygote's
+  // In the zygote: has a process of its own rehearse, and notes which pages that uses. `maps` is the zygote's
   // /proc/self/maps. Where anything fails fewer pages are warm, or none, and programs run all the same.
   static WarmPages find(int maps, void (*rehearse)());
 
@@ -24,7 +24,7 @@ class WarmPages {
     std::uintptr_t end = 0;
   };
 
-  void note_code(const std::string& maps);
+  void note_code(std::uintptr_t begin, std::uintptr_t end);
 
   std::vector<std::uintptr_t> pages_;
   std::vector<Range> code_;  // with its constants: mapped from files, of which fork(2) copies no page table

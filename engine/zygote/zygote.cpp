@@ -268,7 +268,8 @@ wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
 }
 
 // The child settles while its source is being placed. One that somebody killed while it waited did not take the job:
-// then the next one gets it.
+// then the next one gets it. Where all of them are being killed, as in a namespace whose init ends, it is for another
+// zygote.
 Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& frame) {
   const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
   const auto cpu_limit_us = static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000;
@@ -287,15 +288,19 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
     }
     (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
     Supervised run = supervise(child, start, cpu_limit_us);
-    const bool began = run.done.stage == wire::Stage::running || !WIFSIGNALED(run.done.wait_status);
-    if (began || run.stopped || attempt >= children_ahead_) return std::move(run.done);
+    last_ = std::move(child);
+    const bool by_us = run.stopped || run.done.cpu_limit_reached;
+    const int status = run.done.wait_status;
+    const bool in_vain = run.done.stage != wire::Stage::running && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+    if (by_us || !in_vain) return std::move(run.done);
+    if (attempt >= children_ahead_) _exit(1);
   }
 }
 
 // Until the tasks of this user are those that are counted on: the last heir gone, all children and their heirs there.
 void Zygote::await_counted_tasks() {
   fork_ahead();
-  while (last_ > 0 && kill(-last_, 0) == 0) sched_yield();
+  while (last_.pid > 0 && kill(-last_.pid, 0) == 0) sched_yield();
   for (const Child& child : waiting_) {
     pollfd dead{child.pidfd.get(), POLLIN, 0};
     while (child.ledger->stage() != wire::Stage::waiting && poll(&dead, 1, 0) == 0) sched_yield();
@@ -304,7 +309,10 @@ void Zygote::await_counted_tasks() {
 
 // Kills the heir of the last run's child, and whatever else may be in its process group.
 void Zygote::bury() {
-  if (last_ > 0) kill(-last_, SIGKILL);
+  if (!last_.pidfd) return;
+  kill(-last_.pid, SIGKILL);
+  last_.socket.reset();
+  last_.pidfd.reset();
 }
 
 wire::Done Zygote::measure_fork() {
@@ -404,7 +412,10 @@ void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledge
     _exit(1);
   }
   after_fork_in_child();
-  if (policy == Policy{}) warm_pages_.touch();  // with a grant there is a job already, which takes what it needs
+  if (policy == Policy{}) {  // with a grant there is a job already, which takes what it needs
+    warm_pages_.touch();
+    ledger.touch();
+  }
   ledger.enter(wire::Stage::waiting);
   Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
   if (!frame || !*frame) _exit(0);
@@ -452,7 +463,6 @@ Zygote::Supervised Zygote::supervise(const Child& child, const Start& start, std
   int status = 0;
   while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
   }
-  last_ = child.pid;
   if (host_gone) _exit(0);
   done.wall_us = now_us() - start.now_us;
   done.wait_status = status;

@@ -71,13 +71,13 @@ class Zygote {
 
   Fd host_;
   std::size_t children_ahead_ = 0;
-  pid_t last_ = 0;  // the child of the last run, which led a process group
   Isolation isolation_ = Isolation::none;
   std::optional<Jail> jail_;           // Isolation::full only
   LandlockRules landlock_;             // what every job may read
   Fd ruleset_;                         // the same, as the kernel has it
   std::vector<Ledger*> free_ledgers_;  // one for every child that may be at once
   std::optional<SourceFile> source_;   // of the last run, until nobody waits for its removal
+  Child last_;                         // of the last run, dead; it led a process group. Without pidfd once buried
   std::vector<Child> waiting_;         // forked ahead, for the next jobs that ask for nothing special; oldest first
   Fd memory_group_;                    // where the job's processes enter it, if it has any and there is one
   Fd maps_;                            // /proc/self/maps, until the warm pages are known

@@ -1,4 +1,4 @@
-colours = {"red", "green", "blue", "amber"}
+colours = {"red", "green", "blue", "white", "amber"}
 
 for colour in colours:
     print(colour)

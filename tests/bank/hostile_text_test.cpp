@@ -28,9 +28,9 @@ TEST(HostileTextTest, DeepFrontMatterIsRefused) {
     EXPECT_THAT(mistakes_soon(text), testing::Contains(testing::StartsWith("q/good-one.md:2:"))) << part;
   }
   EXPECT_THAT(mistakes_with("level: 2", "level: [[[[[[[[[[2]]]]]]]]]]"),
-              testing::ElementsAre("q/good-one.md:3:13: error: brackets or lists are nested too deeply\n"
+              testing::ElementsAre("q/good-one.md:3:15: error: brackets or lists are nested too deeply\n"
                                    "  level: [[[[[[[[[[2]]]]]]]]]]\n"
-                                   "              ^"));
+                                   "                ^"));
 }
 
 TEST(HostileTextTest, AliasBombsAreRefused) {

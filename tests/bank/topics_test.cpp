@@ -61,6 +61,24 @@ TEST(TopicsTest, ReportsMistakesWithTheirPlace) {
               StartsWith("t:8:12: error: \"title\" cannot be a list\n"));
 }
 
+TEST(TopicsTest, ReadsFollowUpsThatCodeOrWordsAnswer) {
+  constexpr std::string_view kTopic = "      - {number: 2, title: Classes}\n";
+  const std::string good = std::string(kGood.substr(0, kGood.size() - kTopic.size())) +
+                           "      - number: 2\n        title: Classes\n        follow_ups:\n"
+                           "          - {ask: \"Code?\", questions: [one, two]}\n"
+                           "          - {ask: \"Words?\", answer: These., sources: [There]}\n";
+  const ParsedTopics parsed = parse_topics("t", good);
+  ASSERT_EQ(render(parsed.mistakes), "");
+  const std::vector<FollowUp>& follow_ups = parsed.topics.find(2)->follow_ups;
+  ASSERT_EQ(follow_ups.size(), 2u);
+  EXPECT_THAT(follow_ups[0].questions, testing::ElementsAre("one", "two"));
+  EXPECT_EQ(follow_ups[1].answer, "These.");
+  EXPECT_THAT(render(parse_topics("t", good + "          - {ask: \"Nothing?\"}\n").mistakes),
+              StartsWith("t:15:13: error: nothing answers this follow-up\n"));
+  EXPECT_THAT(render(parse_topics("t", good + "          - {ask: \"Whence?\", answer: There}\n").mistakes),
+              StartsWith("t:15:13: error: the answer names no source\n"));
+}
+
 TEST(TopicsTest, ReportsWhatIsNoListOfSections) {
   EXPECT_THAT(render(parse_topics("t", "").mistakes),
               StartsWith("t:1:1: error: expected a map with \"sections\", not nothing"));
@@ -68,8 +86,8 @@ TEST(TopicsTest, ReportsWhatIsNoListOfSections) {
               StartsWith("t:1:11: error: there are no sections\n"));
   EXPECT_THAT(render(parse_topics("t", "sections: 3\n").mistakes),
               StartsWith("t:1:11: error: \"sections\" cannot be \"3\"\n"));
-  EXPECT_THAT(render(parse_topics("t", std::string(65 << 10, '#') + "\n").mistakes),
-              StartsWith("t:1:1: error: has 66561 bytes of YAML, more than 65536\n"));
+  EXPECT_THAT(render(parse_topics("t", std::string(513 << 10, '#') + "\n").mistakes),
+              StartsWith("t:1:1: error: has 525313 bytes of YAML, more than 524288\n"));
   for (const char* part : {"[", "- ", "? ", "{a: "}) {
     std::string deep;
     while (deep.size() < (60 << 10)) deep += part;

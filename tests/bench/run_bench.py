@@ -113,10 +113,10 @@ def by_size(hunch, sizes):
 def whole_bank(hunch, snippet):
     """Seconds to check all programs of the bank, ours and by a python3 process each (of a short program)."""
     begin = time.perf_counter()
-    checked = subprocess.run([hunch, "check"], capture_output=True, text=True, check=True)
+    checked = subprocess.run([hunch, "check", "--hash-seeds", "1", "--format", "json"], capture_output=True, text=True,
+                             check=True)
     ours = time.perf_counter() - begin
-    programs = int(next(word for word, after in zip(checked.stdout.split(), checked.stdout.split()[1:])
-                        if after.startswith("program")))
+    programs = json.loads(checked.stdout.splitlines()[-1])["runs"]
     begin = time.perf_counter()
     for _ in range(100):
         subprocess.run(["/usr/bin/python3", "-I", str(snippet)], capture_output=True, stdin=subprocess.DEVNULL)

@@ -23,7 +23,7 @@ inline Question example_question() {
 }
 
 inline Topics example_topics() {
-  return {.sections = {{"oop", "Objects"}}, .topics = {{18, "Class attributes", "oop"}}};
+  return {.sections = {{"oop", "Objects"}}, .topics = {{18, "Class attributes", "oop", {}}}};
 }
 
 inline Transcript example_transcript(const std::string& output) {

@@ -9,7 +9,7 @@ TEST(ProgressBarTest, FillsUp) {
   EXPECT_EQ(progress_bar({0, 4, ""}, 20), "[-------------] 0/4");
   EXPECT_EQ(progress_bar({2, 4, ""}, 20), "[######-------] 2/4");
   EXPECT_EQ(progress_bar({4, 4, ""}, 20), "[#############] 4/4");
-  EXPECT_EQ(progress_bar({1, 4, "2 findings"}, 200).substr(40), "--] 1/4, 2 findings") << "not as wide as can be";
+  EXPECT_EQ(progress_bar({1, 4, "2 findings"}, 200).substr(40), "-] 1/4, 2 findings") << "not as wide as can be";
 }
 
 TEST(ProgressBarTest, LeavesTheLastColumnFree) {

@@ -1,0 +1,5 @@
+guests = ["Ann", "Bob"]
+door = iter(guests)
+list(door)
+guests.append("Cid")
+list(door)

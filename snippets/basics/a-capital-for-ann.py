@@ -1,0 +1,4 @@
+name = "ann"
+name.title()
+name
+name[0] = "A"

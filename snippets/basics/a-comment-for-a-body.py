@@ -1,0 +1,8 @@
+print("Shop open")
+
+
+def send_receipt(order):
+    # comes next week
+
+
+print("Ready")

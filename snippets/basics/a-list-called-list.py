@@ -1,0 +1,4 @@
+list = ["tea", "jam"]
+len(list)
+del list
+len(list("tea"))

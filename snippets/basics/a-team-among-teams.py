@@ -1,0 +1,3 @@
+teams = {frozenset({"ann", "bob"})}
+{"bob", "ann"} in teams
+["bob", "ann"] in teams

@@ -1,0 +1,4 @@
+greeting = b"Hi"
+greeting[0]
+greeting[:1]
+greeting == "Hi"

@@ -1,0 +1,4 @@
+allowed = ("admin")
+
+for role in ["admin", "adm", ""]:
+    print(role in allowed)

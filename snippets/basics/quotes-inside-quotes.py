@@ -1,0 +1,4 @@
+prices = {"tea": 3}
+
+print("Menu")
+print(f"tea: {prices["tea"]}")

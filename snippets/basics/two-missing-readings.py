@@ -1,0 +1,5 @@
+first = float("nan")
+second = float("nan")
+
+print(hash(first) == hash(second))
+print(len({first, second, first}))

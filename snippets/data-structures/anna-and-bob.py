@@ -1,0 +1,6 @@
+seen = set("anna")
+len(seen)
+seen.add("bob")
+len(seen)
+seen.update("bob")
+len(seen)

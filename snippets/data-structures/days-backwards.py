@@ -1,0 +1,5 @@
+days = ["mon", "tue", "wed", "thu", "fri"]
+days[-2:]
+days[3:0:-1]
+days[0:3:-1]
+days[2::-1]

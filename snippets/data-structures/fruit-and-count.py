@@ -1,0 +1,3 @@
+stock = {"apple": 3, "pear": 5}
+
+print([fruit, count for fruit, count in stock.items()])

@@ -1,0 +1,5 @@
+queue = ["ann", "bo"]
+queue.insert(10, "cy")
+queue
+queue.insert(-1, "di")
+queue

@@ -1,0 +1,9 @@
+total = 10
+
+
+def report():
+    print(total)
+    total: int
+
+
+report()

@@ -1,0 +1,4 @@
+from typing import cast
+
+age = cast(int, "41")
+print(age + age)

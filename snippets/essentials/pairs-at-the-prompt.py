@@ -1,0 +1,3 @@
+pairs = zip("ab", [1, 2])
+("a", 1) in pairs
+("a", 1) in pairs

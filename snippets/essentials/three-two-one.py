@@ -1,0 +1,3 @@
+for seconds in range(3, 0):
+    print(seconds)
+print("lift-off")

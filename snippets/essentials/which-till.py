@@ -1,0 +1,2 @@
+for name in ("ann", "bob", "cid"):
+    print(name, hash(name) % 100)

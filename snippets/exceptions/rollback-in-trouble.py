@@ -1,0 +1,16 @@
+def close():
+    raise OSError("connection lost")
+
+
+def pay():
+    try:
+        raise ValueError("no money")
+    finally:
+        close()
+
+
+try:
+    pay()
+except Exception as error:
+    print(error)
+    print(error.__context__)

@@ -1,0 +1,6 @@
+print("reading")
+try:
+    age = int("seven")
+except ValueError, TypeError:
+    age = None
+print(age)

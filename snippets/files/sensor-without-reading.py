@@ -1,0 +1,4 @@
+import json
+
+reading = {"temperature": float("nan")}
+print(json.dumps(reading))

@@ -1,0 +1,4 @@
+import json
+
+labels = {"sun", "rain", "fog", "wind", "ice", "sea"}
+print(json.dumps(labels, default=list))

@@ -1,0 +1,6 @@
+greet = lambda name: (
+    print("hello", name),
+    print("goodbye", name),
+)
+
+print(greet("Ann"))

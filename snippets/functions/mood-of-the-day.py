@@ -1,0 +1,15 @@
+mood = "calm"
+
+
+def day():
+    mood = "busy"
+
+    def evening():
+        global mood
+        mood = "tired"
+
+    evening()
+    return mood
+
+
+print(day(), mood)

@@ -1,0 +1,7 @@
+class Bell:
+    def ring():
+        return "ding"
+
+
+print(Bell.ring())
+print(Bell().ring())
