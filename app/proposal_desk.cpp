@@ -41,7 +41,8 @@ std::string refusals_text(const Proposal& proposal) {
   for (const Refusal& refusal : proposal.refusals) {
     text += neutralise(fmt::format("{}:{}:{}: refused: {}", proposal.path, refusal.at.line, refusal.at.column,
                                    refusal.reason)) +
-            "\n" + neutralise("  help: " + refusal.advice) + "\n";
+            "\n";
+    if (!refusal.advice.empty()) text += neutralise("  help: " + refusal.advice) + "\n";
   }
   return text;
 }

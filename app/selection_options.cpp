@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include "app/bank_location.h"
+#include "app/commands/check_documents.h"
 #include "app/options.h"
 #include "app/question_selection.h"
 #include "app/standard_output.h"
@@ -25,6 +27,17 @@ Result<std::vector<std::string>> asked_pythons(const std::string& python,
     asked.push_back(chosen.version);
   }
   return asked;
+}
+
+// All but the questions.
+Result<void> choose_conditions(const SelectionOptions& options, Selection& selection) {
+  TRY(const std::vector<Interpreter> interpreters, find_interpreters());
+  for (const Interpreter& interpreter : interpreters) selection.installed.push_back(interpreter.version);
+  TRY(selection.pythons, asked_pythons(options.python, interpreters));
+  selection.hash_seeds = options.hash_seeds;
+  selection.jobs =
+      options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return {};
 }
 
 }  // namespace
@@ -54,12 +67,24 @@ Result<Selection> select(const SelectionOptions& options, const CommonOptions& c
     return fail(selection.mistaken() ? ErrorKind::usage : error.kind, error.message);
   }
   if (questions) selection.questions = *std::move(questions);
-  TRY(const std::vector<Interpreter> interpreters, find_interpreters());
-  for (const Interpreter& interpreter : interpreters) selection.installed.push_back(interpreter.version);
-  TRY(selection.pythons, asked_pythons(options.python, interpreters));
-  selection.hash_seeds = options.hash_seeds;
-  selection.jobs =
-      options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  TRY_VOID(choose_conditions(options, selection));
+  return selection;
+}
+
+Result<Selection> select_with_documents(const SelectionOptions& options, const CommonOptions& common) {
+  const Result<std::filesystem::path> bank = locate_bank(common);
+  const CheckArguments apart = tell_documents_apart(options.operands, bank ? std::optional(*bank) : std::nullopt);
+  if (apart.documents.empty()) return select(options, common);
+  TRY(const std::vector<Document> documents, load_documents(apart.documents));
+  Selection selection;
+  SelectionOptions of_bank = options;
+  of_bank.operands = apart.questions;
+  if (apart.questions.empty()) {
+    TRY_VOID(choose_conditions(options, selection));
+  } else {
+    TRY(selection, select(of_bank, common));
+  }
+  for (const Document& document : documents) selection.documents.push_back(document.path);
   return selection;
 }
 

@@ -24,6 +24,7 @@ void declare_selection(CLI::App& parser, SelectionOptions& options);
 struct Selection {
   Bank::Loaded loaded;
   std::vector<const Question*> questions;  // of the bank
+  std::vector<std::string> documents;      // their paths; only of select_with_documents()
   std::vector<std::string> pythons;        // asked for: "3.11"
   std::vector<std::string> installed;      // oldest first
   int hash_seeds = 3;
@@ -41,5 +42,8 @@ enum class WhenMistaken { fail, go_on };
 // (nothing_matched, or usage after mistakes) if nothing is.
 Result<Selection> select(const SelectionOptions& options, const CommonOptions& common,
                          WhenMistaken when_mistaken = WhenMistaken::fail);
+
+// The same for commands that take documents as well. Where there are only documents, no bank is needed.
+Result<Selection> select_with_documents(const SelectionOptions& options, const CommonOptions& common);
 
 }  // namespace hunch

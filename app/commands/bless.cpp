@@ -16,6 +16,7 @@
 #include "app/selection_options.h"
 #include "app/standard_output.h"
 #include "engine/base/text.h"
+#include "engine/check/document_proposal.h"
 #include "engine/check/proposal.h"
 #include "engine/runner/zygote_runner.h"
 
@@ -28,6 +29,7 @@ struct BlessCommandOptions {
   SelectionOptions selection;
   bool yes = false;
   bool reviewed = false;
+  Isolate isolate = Isolate::document;
 };
 
 // As continuous integration says it of itself.
@@ -54,7 +56,7 @@ Result<void> may_write(const BlessCommandOptions& options, const Console& consol
 class Proposals {
  public:
   Proposals(const Selection& selection, Runner& runner, const BlessCommandOptions& options)
-      : selection_(selection), runner_(runner) {
+      : selection_(selection), runner_(runner), isolate_(options.isolate) {
     options_.pythons = selection.pythons;
     options_.installed = selection.installed;
     options_.hash_seeds = static_cast<std::size_t>(options.selection.hash_seeds);
@@ -76,6 +78,10 @@ class Proposals {
     }
     std::vector<Proposal> made;
     for (const ProposalDraft& draft : drafts_) made.push_back(draft.finish());
+    for (const std::string& document : selection_.documents) {
+      TRY(Proposal proposal, propose_document(document, runner_, options_, isolate_));
+      made.push_back(std::move(proposal));
+    }
     return made;
   }
 
@@ -99,12 +105,14 @@ class Proposals {
 
   const Selection& selection_;
   Runner& runner_;
+  Isolate isolate_;
   ProposalOptions options_;
   std::deque<ProposalDraft> drafts_;
   std::vector<ProposalDraft*> wanted_;
 };
 
 struct Tally {
+  std::size_t questions_blessed = 0;  // the other ones are documents, which have no review mark
   std::size_t blessed = 0, declined = 0, refused = 0, failed = 0, skipped = 0, as_documented = 0;
 
   [[nodiscard]] std::string in_words() const {
@@ -134,20 +142,23 @@ Result<Decision> settle(const Proposal& proposal, ProposalDesk& desk, Tally& tal
   }
   TRY(const Decision decision, desk.decide(proposal));
   if (decision == Decision::written) ++tally.blessed;
+  if (decision == Decision::written && proposal.name != proposal.path) ++tally.questions_blessed;
   if (decision == Decision::failed) ++tally.failed;
   if (decision == Decision::declined || decision == Decision::quit) ++tally.declined;
   return decision;
 }
 
-std::string reminder(std::size_t blessed, std::string_view explanation_is) {
-  return fmt::format("Read {} now: {} marked `reviewed: false` until you remove that line, or `hunch review` does.\n",
-                     blessed == 1 ? "the explanation" : "the explanations", explanation_is);
+std::string reminder(std::size_t questions) {
+  const bool one = questions == 1;
+  return fmt::format(
+      "Read the explanation{} now: {} marked `reviewed: false` until you remove that line, or `hunch review` does.\n",
+      one ? "" : "s", one ? "it is" : "they are");
 }
 
-Result<int> bless_questions(const BlessCommandOptions& options, const CommonOptions& common) {
+Result<int> bless_all(const BlessCommandOptions& options, const CommonOptions& common) {
   Console console(common.color);
   TRY_VOID(may_write(options, console));
-  TRY(const Selection selection, select(options.selection, common));
+  TRY(const Selection selection, select_with_documents(options.selection, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   runner->keep_idle(selection.idle_interpreters());
   TRY(const std::vector<Proposal> proposals, Proposals(selection, *runner, options).make());
@@ -158,9 +169,7 @@ Result<int> bless_questions(const BlessCommandOptions& options, const CommonOpti
     if (decision == Decision::quit) break;
   }
   TRY_VOID(print(tally.in_words()));
-  if (tally.blessed > 0 && !options.reviewed) {
-    TRY_VOID(print(reminder(tally.blessed, tally.blessed == 1 ? "it is" : "they are")));
-  }
+  if (tally.questions_blessed > 0 && !options.reviewed) TRY_VOID(print(reminder(tally.questions_blessed)));
   if (selection.mistaken()) return kExitUsage;
   return tally.declined + tally.refused + tally.failed > 0 ? kExitWrong : kExitWell;
 }
@@ -172,7 +181,15 @@ Action declare_bless(CLI::App& parser) {
   declare_selection(parser, options->selection);
   add_flag(parser, "--yes", options->yes, "Write without asking");
   add_flag(parser, "--reviewed", options->reviewed, "The explanations have been read and still hold: do not mark them");
-  return [options](const CommonOptions& common) { return bless_questions(*options, common); };
+  add_value(parser, "--isolate",
+            [options](const std::string& text) -> Result<void> {
+              if (text != "document" && text != "block")
+                return fail(ErrorKind::usage, "'" + text + "' is neither document nor block");
+              options->isolate = text == "block" ? Isolate::block : Isolate::document;
+              return {};
+            },
+            {"WHAT", "Documents: what runs in one namespace, document (default) or block"});
+  return [options](const CommonOptions& common) { return bless_all(*options, common); };
 }
 
 }  // namespace hunch

@@ -4,6 +4,7 @@
     bless_test.py <hunch>
 """
 
+import json
 import os
 import pathlib
 import random
@@ -180,11 +181,12 @@ def test_a_link_is_not_written_through():
 
 
 def test_where_pythons_differ_a_condition_is_written():
-    pythons = [line.split()[0] for line in re.findall(r'"name":"([0-9.]+)"', subprocess.run(
-        [HUNCH, "doctor", "--json"], capture_output=True, text=True, check=False).stdout)]
+    diagnosis = subprocess.run([HUNCH, "doctor", "--json"], capture_output=True, text=True, check=False, env=ENVIRONMENT)
+    # What this user may not load is there, and of no use.
+    pythons = [one["name"] for one in json.loads(diagnosis.stdout)["interpreters"] if "error" not in one]
     pythons.sort(key=lambda name: [int(part) for part in name.split(".")])
     if len(pythons) < 2:
-        print("skipped: there is only one Python", pythons)
+        print("skipped: there is only one Python that can run:", pythons)
         return
     bank = Bank(chosen(1, lambda text: "```varies" not in text and "```raises" not in text and "## What if" not in text and "probe after" not in text))
     path = bank.files()[0]
@@ -203,6 +205,63 @@ def test_where_pythons_differ_a_condition_is_written():
     bank.bless("--yes", "--reviewed", "--python", oldest)
     assert path.read_text() == text.replace("## Output\n", f"## Output\n```output python<{newest}\nold\n```\n") \
         .replace("```output\nold\n", "```output\nnew\n"), path.read_text()
+
+
+DOCUMENT = """# A guide
+
+    indented, and not run
+
+>>> x = [1, 2]
+>>> x
+[1, 2]
+>>> for n in x:
+...     print(n)
+1
+2
+>>> x[5]
+Traceback (most recent call last):
+  ...
+IndexError: list index out of range
+
+```python
+print(sum(x))
+```
+```output
+3
+```
+
+The end, without a newline"""
+
+
+def document_bless(path, *arguments, status=0):
+    done = subprocess.run([HUNCH, "bless", *arguments, str(path)], stdin=subprocess.DEVNULL, text=True, capture_output=True,
+                          timeout=120, env=ENVIRONMENT, check=False)
+    assert done.returncode == status, done
+    return done
+
+
+def test_documents_are_blessed_too():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "guide.md"
+        path.write_text(DOCUMENT)
+        assert "0 blessed, 1 as documented" in document_bless(path, "--yes").stdout
+        assert path.read_text() == DOCUMENT
+        path.write_text(DOCUMENT.replace("[1, 2]\n>>> for", "[1, 2, 3]\n>>> for").replace("\n1\n2\n", "\n1\n")
+                        .replace("IndexError: list", "KeyError: list").replace("```output\n3", "```output\n4\n5"))
+        assert "no terminal" in document_bless(path, status=2).stderr
+        done = document_bless(path, "--yes")
+        assert "1 blessed" in done.stdout and "reviewed" not in done.stdout, done
+        assert path.read_text() == DOCUMENT, path.read_text()
+
+        disagrees = DOCUMENT.replace(">>> x = [1, 2]\n", '>>> x = [1, 2]\n>>> list({"a", "b", "c", "d"})\n[]\n')
+        path.write_text(disagrees)
+        assert "does not do the same on" in document_bless(path, "--yes", status=1).stdout
+        assert path.read_text() == disagrees
+        link = pathlib.Path(folder) / "link.md"
+        link.symlink_to(path)
+        path.write_text(DOCUMENT.replace("```output\n3", "```output\n4"))
+        assert "symbolic link" in document_bless(link, "--yes", status=1).stderr
+        assert "```output\n4" in path.read_text()
 
 
 def test_a_kill_leaves_each_file_old_or_new():
