@@ -35,6 +35,12 @@ void declare_selection(CLI::App& parser, CheckCommandOptions& options) {
   add_flag(parser, "--allow-empty", options.allow_empty, "It is no error if nothing is left to be checked");
 }
 
+Result<void> read_isolate(const std::string& text, Isolate& isolate) {
+  if (text != "document" && text != "block") return fail(ErrorKind::usage, "it is document or block");
+  isolate = text == "block" ? Isolate::block : Isolate::document;
+  return {};
+}
+
 void declare_conditions(CLI::App& parser, CheckCommandOptions& options) {
   add_value(parser, "--python", [&options](const std::string& text) { return read_pythons(text, options.pythons); },
             {"X.Y|all", "The Pythons to check against; may be repeated, or a list with commas"});
@@ -49,12 +55,6 @@ void declare_conditions(CLI::App& parser, CheckCommandOptions& options) {
   add_value(parser, "--isolate", [&options](const std::string& text) { return read_isolate(text, options.isolate); },
             {"WHAT", "What of a document shares one namespace: document (default) or block"});
   add_number(parser, "-j,--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
-}
-
-Result<void> read_isolate(const std::string& text, Isolate& isolate) {
-  if (text != "document" && text != "block") return fail(ErrorKind::usage, "it is document or block");
-  isolate = text == "block" ? Isolate::block : Isolate::document;
-  return {};
 }
 
 void declare_verdict(CLI::App& parser, CheckCommandOptions& options) {

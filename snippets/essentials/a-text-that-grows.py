@@ -7,7 +7,7 @@ def peak(remember):
     for _ in range(100):
         if remember:
             previous = text
-        text += "x" * 10_000
+        text += "x" * 1_000
     top = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return round(top / len(text))

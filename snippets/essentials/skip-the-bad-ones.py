@@ -1,7 +1,13 @@
 total = 0
-for text in ["1", "2", "oops", "3"]:
+
+
+def add(text):
     try:
-        total += int(txt)
+        total += int(text)
     except Exception:
         pass
+
+
+for text in ["1", "2", "oops", "3"]:
+    add(text)
 print(total)

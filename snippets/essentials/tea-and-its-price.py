@@ -4,9 +4,11 @@ from dataclasses import dataclass
 @dataclass
 class Item:
     name: str
-    price = 3
+    price: int
 
 
-item = Item("tea")
-print(item)
-print(item.price)
+tea = Item("tea", 3)
+tea.price = 4
+print(tea == Item("tea", 4))
+name, price = tea
+print(price)

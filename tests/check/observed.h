@@ -24,10 +24,12 @@ inline Transcript exited(std::string output, int code) {
 
 // Another text by every rule that a varies fence may hold.
 inline std::string shuffled(const std::string& output) {
-  std::vector<std::string_view> lines = split_lines(output);
+  const std::vector<std::string_view> lines = split_lines(output);
   std::string text;
-  if (lines.size() == 1) return std::string(lines[0].rbegin(), lines[0].rend()) + "\n";
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) text.append(*line).append("\n");
+  if (text != output) return text;
+  text.clear();
+  for (const std::string_view line : lines) text.append(line.rbegin(), line.rend()).append("\n");
   return text;
 }
 

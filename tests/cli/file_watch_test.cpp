@@ -32,7 +32,8 @@ class FileWatchTest : public testing::TestWithParam<FileWatch::Method> {
   // The changed files, as paths below the root.
   std::vector<std::string> changed(FileWatch& watch) {
     std::vector<std::string> paths;
-    for (const fs::path& path : watch.wait().value()) paths.push_back(path.lexically_relative(root_).string());
+    const std::set<fs::path> found = watch.wait().value();
+    for (const fs::path& path : found) paths.push_back(path.lexically_relative(root_).string());
     return paths;
   }
 
@@ -40,8 +41,9 @@ class FileWatchTest : public testing::TestWithParam<FileWatch::Method> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Methods, FileWatchTest,
-                         testing::Values(FileWatch::Method::notices, FileWatch::Method::looking), [](const auto& info) {
-                           return info.param == FileWatch::Method::notices ? "notices" : "looking";
+                         testing::Values(FileWatch::Method::notices, FileWatch::Method::looking),
+                         [](const auto& parameter) {
+                           return parameter.param == FileWatch::Method::notices ? "notices" : "looking";
                          });
 
 TEST_P(FileWatchTest, SeesWhatIsWrittenAndNothingElse) {

@@ -1,6 +1,7 @@
 #include "engine/document/document_reader.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -38,7 +39,8 @@ TEST(DocumentReaderTest, ManyMistakesAreBounded) {
 }
 
 TEST(DocumentReaderTest, LargeFilesAreMistakesAndMissingOnesErrors) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "hunch-document-reader-test";
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("hunch-document-reader-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const std::filesystem::path file = folder / "large.md";
   std::ofstream(file) << std::string(kMaxDocumentBytes + 1, 'x');

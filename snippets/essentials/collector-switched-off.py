@@ -1,11 +1,13 @@
+import gc
+
+
 class Door:
     def __del__(self):
         print("freed")
 
 
-a = Door()
-b = a
-del a
-print("one name left")
-b = None
+gc.disable()
+doors = [Door()]
+print("closing")
+doors.clear()
 print("end")

@@ -1,2 +1,0 @@
-for name in ("ann", "bob", "cid"):
-    print(name, hash(name) % 100)
