@@ -11,6 +11,7 @@
 #include <iostream>
 
 #include "engine/base/file.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {
@@ -57,6 +58,8 @@ Result<void> print(std::string_view bytes) {
 }
 
 void print_diagnostic(std::string_view bytes) { (void)write_all(STDERR_FILENO, bytes); }
+
+void print_remark(std::string_view text) { print_diagnostic("hunch: " + neutralise(text) + "\n"); }
 
 Result<void> flush_standard_output() {
   std::cout.flush();

@@ -18,6 +18,9 @@ Result<void> print(std::string_view bytes);
 // The same for standard error; nothing can be done when that fails.
 void print_diagnostic(std::string_view bytes);
 
+// "hunch: text" as a line of standard error, safe for a terminal whatever it holds.
+void print_remark(std::string_view text);
+
 // Flushes what was written through std::cout and stdio, and says whether all of it arrived.
 Result<void> flush_standard_output();
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -17,16 +16,14 @@
 #include "app/bank_location.h"
 #include "app/check_command_options.h"
 #include "app/check_output.h"
+#include "app/check_selection.h"
 #include "app/check_status.h"
 #include "app/command.h"
 #include "app/commands/check_documents.h"
 #include "app/last_failed.h"
-#include "app/question_selection.h"
-#include "app/shard.h"
 #include "app/standard_output.h"
 #include "app/terminal/look.h"
 #include "app/terminal/progress_bar.h"
-#include "engine/base/text.h"
 #include "engine/check/reports/documents.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/trial/trial.h"
@@ -42,62 +39,6 @@ std::atomic<bool> interrupted = false;
 
 extern "C" void on_first_interrupt(int) {
   if (interrupted.exchange(true)) ::_exit(kExitInterrupted);
-}
-
-void remark(const std::string& text) { print_diagnostic(neutralise("hunch: " + text) + "\n"); }
-
-const char* environment(const char* name) { return std::getenv(name); }
-
-void leave_out(Questions& questions, const Questions& unwanted) {
-  const std::set<const Question*> out(unwanted.begin(), unwanted.end());
-  std::erase_if(questions, [&](const Question* question) { return out.contains(question); });
-}
-
-Result<void> keep_shard(Questions& questions, const std::string& text) {
-  std::optional<Shard> shard;
-  if (text.empty()) {
-    TRY(shard, shard_of(environment));
-  } else {
-    TRY(shard, parse_shard(text, environment));
-  }
-  if (!shard) return {};
-  const std::size_t all = questions.size();
-  std::erase_if(questions, [&](const Question* question) { return !shard->contains(question->id); });
-  remark(fmt::format("shard {} of {}: {} of {} questions", shard->number, shard->count, questions.size(), all));
-  return {};
-}
-
-void keep_last_failed(Questions& questions, const LastFailed& last_failed) {
-  const std::optional<std::set<std::string>> ids = last_failed.read();
-  const auto failed = [&](const Question* question) { return ids && ids->contains(question->id); };
-  if (std::none_of(questions.begin(), questions.end(), failed)) {
-    return remark("none of these is known to have failed when it was last checked: checking all of them");
-  }
-  std::erase_if(questions, [&](const Question* question) { return !failed(question); });
-}
-
-Result<Questions> choose(const Bank& bank, const CheckCommandOptions& options) {
-  TRY(Questions questions, select_questions(bank, options.operands));
-  for (const std::string& filter : options.skip) {
-    TRY(const Questions unwanted, select_questions(bank, {filter}));
-    leave_out(questions, unwanted);
-  }
-  TRY_VOID(keep_shard(questions, options.shard));
-  if (options.last_failed) keep_last_failed(questions, LastFailed(bank.root()));
-  return questions;
-}
-
-// Of the whole bank, or of the files and folders that were named.
-std::vector<UnusedSnippet> chosen_snippets(std::vector<UnusedSnippet> unused, const CheckCommandOptions& options) {
-  if (options.operands.empty()) return unused;
-  std::erase_if(unused, [&](const UnusedSnippet& snippet) {
-    const fs::path file = fs::weakly_canonical(snippet.path);
-    return std::none_of(options.operands.begin(), options.operands.end(), [&](const std::string& operand) {
-      const fs::path place = fs::weakly_canonical(operand);
-      return std::mismatch(place.begin(), place.end(), file.begin(), file.end()).first == place.end();
-    });
-  });
-  return unused;
 }
 
 // Oldest first, each once.
@@ -183,7 +124,7 @@ Result<int> report_nothing(const Error& error, const std::vector<Mistake>& mista
     return fail(ErrorKind::usage, error.message);
   }
   if (error.kind != ErrorKind::nothing_matched || !options.allow_empty) return tl::unexpected<Error>(error);
-  remark(error.message);
+  print_remark(error.message);
   // The part of a shard that has no question is a part all the same: its report is awaited.
   std::vector<CheckOutput> files = outputs;
   std::erase_if(files, [](const CheckOutput& output) { return output.file.empty(); });
@@ -196,7 +137,7 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
   TRY(const fs::path root, locate_bank(common));
   const Bank::Loaded loaded = Bank::load_leniently(root);
-  Result<Questions> questions = choose(loaded.bank, options);
+  Result<Questions> questions = choose_questions(loaded.bank, options);
   if (questions && questions->empty()) questions = fail(ErrorKind::nothing_matched, "there is nothing to check");
   if (!questions) return report_nothing(questions.error(), loaded.mistakes, options, outputs);
   if (options.list) return list(*questions);
@@ -205,12 +146,13 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   const auto append = [&report](std::vector<Finding> findings) {
     std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
   };
-  append(findings_of(chosen_snippets(loaded.unused_snippets, options)));
+  append(findings_of(choose_snippets(loaded.unused_snippets, options)));
   append(findings_of(loaded.mistakes));
   report.mistakes = render(loaded.mistakes);
   TRY_VOID(write_reports(outputs, report));
   const Result<void> remembered = LastFailed(root).update(report);
-  if (!remembered && options.last_failed) remark("what failed cannot be remembered: " + remembered.error().message);
+  if (!remembered && options.last_failed)
+    print_remark("what failed cannot be remembered: " + remembered.error().message);
   return check_status(report, options.strict ? Warnings::count_as_errors : Warnings::are_only_told);
 }
 

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <thread>
 
 #include "tests/support/real_runner.h"
@@ -287,6 +288,30 @@ TEST(ZygoteRunnerTest, AKilledZygoteIsReplaced) {
   const auto transcript = (*runner)->run(request);
   ASSERT_TRUE(transcript) << transcript.error().message;
   EXPECT_EQ(transcript->stdout_bytes, "1\n");
+}
+
+TEST(ZygoteRunnerTest, GivesUpWhatWasNotUsedForTheLongestTime) {
+  auto runner = ZygoteRunner::create();
+  ASSERT_TRUE(runner);
+  const std::vector<pid_t> before = children();
+  const auto zygotes_after = [&](std::uint32_t seed) {
+    RunRequest request;
+    request.source = "print(1)";
+    request.hash_seed = seed;
+    EXPECT_TRUE((*runner)->run(request));
+    std::vector<pid_t> found = children();
+    std::erase_if(found, [&](pid_t pid) { return std::find(before.begin(), before.end(), pid) != before.end(); });
+    return std::set<pid_t>(found.begin(), found.end());
+  };
+  (*runner)->keep_idle(2);
+  const std::set<pid_t> nine = zygotes_after(9);
+  ASSERT_EQ(nine.size(), 1U);
+  const std::set<pid_t> nine_and_one = zygotes_after(1);
+  EXPECT_EQ(nine_and_one.size(), 2U);
+  EXPECT_EQ(zygotes_after(9), nine_and_one) << "both stay, and that of seed 9 is the one that was used last";
+  const std::set<pid_t> nine_and_two = zygotes_after(2);
+  EXPECT_EQ(nine_and_two.size(), 2U);
+  EXPECT_TRUE(nine_and_two.contains(*nine.begin())) << "not by the order of their names";
 }
 
 TEST(ZygoteRunnerTest, LeavesNoProcessBehind) {
