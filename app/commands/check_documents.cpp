@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "app/command.h"
+#include "engine/base/file.h"
 #include "engine/document/document_reader.h"
 
 namespace hunch {
@@ -70,6 +71,13 @@ class Folder {
   std::vector<fs::path> files;
 };
 
+// Many texts in a folder are data, in whatever encoding: one without a prompt is nobody's document.
+bool may_be_document(const fs::path& file) {
+  if (file.extension() != ".txt" || file.stem().extension() == ".rst") return true;
+  const Result<std::string> bytes = read_file(file, kMaxDocumentBytes);
+  return bytes && bytes->find(">>>") != std::string::npos;
+}
+
 bool has_something(const Document& document) { return !document.examples.empty() || !document.mistakes.empty(); }
 
 }  // namespace
@@ -94,6 +102,7 @@ Result<std::vector<Document>> load_documents(const std::vector<std::string>& pat
     Folder folder;
     TRY_VOID(folder.walk(path, 0));
     for (const fs::path& file : folder.files) {
+      if (!may_be_document(file)) continue;
       TRY(Document document, load_document(file));
       if (has_something(document)) documents.push_back(std::move(document));
     }
