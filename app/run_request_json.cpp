@@ -10,7 +10,7 @@
 namespace hunch {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 tl::unexpected<Error> refuse(const std::string& message) { return fail(ErrorKind::usage, message); }
 

@@ -91,6 +91,7 @@ function(hunch_add_zygote python)
   target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc -Wl,--exclude-libs,ALL)
   set_target_properties(${target} PROPERTIES
     CXX_VISIBILITY_PRESET hidden
+    UNITY_BUILD OFF  # CPython's internal headers contradict its public ones
     RUNTIME_OUTPUT_DIRECTORY "${HUNCH_LIBEXEC_DIR}")
   if(NOT prefix STREQUAL "/usr")
     # Whether in the build tree or installed, it starts by itself.

@@ -71,7 +71,7 @@ struct NewOptions {
   std::string from;  // a place in a document; "" is none
 };
 
-struct Place {
+struct QuestionPlace {
   std::string section, id;
   int topic = 0;
 };
@@ -113,7 +113,7 @@ Result<const Topic*> choose_topic(const Topics& topics, const std::string& secti
   return &*first;
 }
 
-Result<Place> choose_place(const Bank& bank, const NewOptions& options) {
+Result<QuestionPlace> choose_place(const Bank& bank, const NewOptions& options) {
   const std::size_t slash = options.name.find('/');
   const std::string section = slash == std::string::npos ? "" : options.name.substr(0, slash);
   const std::string id = slash == std::string::npos ? options.name : options.name.substr(slash + 1);
@@ -124,7 +124,7 @@ Result<Place> choose_place(const Bank& bank, const NewOptions& options) {
     return fail(ErrorKind::usage, fmt::format("new: there is a question '{}' already: {}", id, taken->path));
   }
   TRY(const Topic* const topic, choose_topic(bank.topics(), section, options.topic));
-  return Place{topic->section, id, topic->number};
+  return QuestionPlace{topic->section, id, topic->number};
 }
 
 // Never overwrites.
@@ -158,7 +158,7 @@ std::string question_around(const Scaffold& scaffold) {
 Result<int> begin_question(const NewOptions& options, const CommonOptions& common) {
   TRY(const std::filesystem::path root, locate_bank(common));
   const Bank bank = Bank::load_leniently(root).bank;
-  TRY(const Place place, choose_place(bank, options));
+  TRY(const QuestionPlace place, choose_place(bank, options));
   const std::filesystem::path snippet = root / "snippets" / place.section / (place.id + ".py");
   const std::filesystem::path question = root / "questions" / place.section / (place.id + ".md");
   Scaffold scaffold{kSnippet, false, "[1, 2, 3]\n", ""};

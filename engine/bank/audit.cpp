@@ -12,7 +12,7 @@ namespace hunch {
 namespace {
 
 using Holds = AuditedClaim::Holds;
-constexpr std::size_t kMaxBytes = 1 << 20;
+constexpr std::size_t kMaxAuditBytes = 1 << 20;
 
 constexpr std::pair<Holds, std::string_view> kVerdicts[] = {
     {Holds::holds, "true"},
@@ -23,9 +23,9 @@ constexpr std::pair<Holds, std::string_view> kVerdicts[] = {
     {Holds::wrong, "false"},
 };
 
-class Reader {
+class AuditReader {
  public:
-  Reader(SourceText& file, Audit& audit) : file_(file), audit_(audit) {}
+  AuditReader(SourceText& file, Audit& audit) : file_(file), audit_(audit) {}
 
   void read(const YamlNode& root) {
     const YamlNode* claims = YamlMap(file_, root, {1, 1}, {"claims"}).require("claims", YamlNode::Kind::list);
@@ -82,7 +82,7 @@ ParsedAudit parse_audit(const std::string& path, std::string_view text) {
   ParsedAudit parsed;
   SourceText file(path, text);
   if (const std::optional<YamlNode> root = parse_yaml(file, 1, file.line_count()))
-    Reader(file, parsed.audit).read(*root);
+    AuditReader(file, parsed.audit).read(*root);
   parsed.mistakes = file.take_mistakes();
   return parsed;
 }
@@ -90,7 +90,7 @@ ParsedAudit parse_audit(const std::string& path, std::string_view text) {
 Result<Audit> Audit::load(const std::filesystem::path& root) {
   const BankFolder folder(root);
   std::vector<Mistake> mistakes;
-  const std::optional<std::string> text = folder.read(folder.claims_file(), kMaxBytes, mistakes);
+  const std::optional<std::string> text = folder.read(folder.claims_file(), kMaxAuditBytes, mistakes);
   ParsedAudit parsed;
   if (text) {
     parsed = parse_audit(folder.shown(folder.claims_file()), *text);

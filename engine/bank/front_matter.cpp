@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kFenceLine = "---";
 constexpr int kMaxLines = 60;
-constexpr std::size_t kMaxBytes = 8 << 10;
+constexpr std::size_t kMaxFrontMatter = 8 << 10;
 
 class Reader {
  public:
@@ -229,9 +229,9 @@ FrontMatter read_front_matter(SourceText& file, Question& question) {
     return result;
   }
   result.body_line = last + 1;
-  if (last - 2 > kMaxLines || file.lines(2, last - 1).size() > kMaxBytes) {
+  if (last - 2 > kMaxLines || file.lines(2, last - 1).size() > kMaxFrontMatter) {
     file.add_mistake({1, 1}, "the front matter is too long",
-                     fmt::format("at most {} lines and {} KiB", kMaxLines, kMaxBytes >> 10));
+                     fmt::format("at most {} lines and {} KiB", kMaxLines, kMaxFrontMatter >> 10));
   } else if (const std::optional<YamlNode> root = parse_yaml(file, 2, last - 1)) {
     Reader(file, question, result).read(*root);
   }

@@ -15,8 +15,6 @@ struct Excerpt {
   std::string after;   // from the caret on
 };
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 // The bytes that the first `count` code points take.
 std::size_t prefix_bytes(std::string_view text, int count) {
   std::size_t at = 0;

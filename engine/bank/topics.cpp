@@ -14,9 +14,9 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-class Reader {
+class TopicsReader {
  public:
-  Reader(SourceText& file, Topics& topics) : file_(file), topics_(topics) {}
+  TopicsReader(SourceText& file, Topics& topics) : file_(file), topics_(topics) {}
 
   void read(const YamlNode& root) {
     const YamlNode* sections = YamlMap(file_, root, {1, 1}, {"sections"}).require("sections", Kind::list);
@@ -101,7 +101,7 @@ ParsedTopics parse_topics(const std::string& path, std::string_view text) {
   ParsedTopics parsed;
   SourceText file(path, text);
   if (const std::optional<YamlNode> root = parse_yaml(file, 1, file.line_count()))
-    Reader(file, parsed.topics).read(*root);
+    TopicsReader(file, parsed.topics).read(*root);
   parsed.mistakes = file.take_mistakes();
   return parsed;
 }

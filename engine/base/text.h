@@ -13,6 +13,9 @@ namespace hunch {
 // ill-formed.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
+// Whether the byte is one of a UTF-8 sequence but not its first.
+constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 // Each ill-formed byte becomes U+FFFD. `lossy`, if given, is set to whether there was one.
 std::string to_valid_utf8(std::string_view bytes, bool* lossy = nullptr);
 

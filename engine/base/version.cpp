@@ -28,6 +28,10 @@ std::optional<Version> Version::parse_release(std::string_view text) {
   return parse(release);
 }
 
+Version Version::minor() const {
+  return {{parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(parts.size(), 2))}};
+}
+
 std::string Version::to_string() const {
   std::string text;
   for (const int part : parts) text += (text.empty() ? "" : ".") + std::to_string(part);

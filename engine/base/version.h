@@ -15,6 +15,7 @@ struct Version {
   static std::optional<Version> parse(std::string_view text);
   // The release that a full version is of, or is on its way to: 3.15.0 of "3.15.0a2+", 2.1 of "2.1rc1".
   static std::optional<Version> parse_release(std::string_view text);
+  [[nodiscard]] Version minor() const;  // 3.11 of 3.11.2
   [[nodiscard]] std::string to_string() const;
 };
 

@@ -7,11 +7,14 @@
 #include <iterator>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "engine/check/question_record.h"
 #include "engine/check/text_check.h"
+#include "engine/trial/trial.h"
 
 namespace hunch {
 namespace {
@@ -24,9 +27,16 @@ struct ChosenPython {
   TrialPlan plan;
 };
 
-std::string minor_of(Version version) {
-  if (version.parts.size() > 2) version.parts.resize(2);
-  return version.to_string();
+// The numbers of the questions, those together whose snippets run in the same kind of interpreter.
+std::vector<std::size_t> in_order_of_needs(const std::vector<const Question*>& questions) {
+  std::vector<std::pair<std::vector<std::string>, std::size_t>> needs;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    needs.emplace_back(request_for(*questions[i], questions[i]->snippet, {}).needs, i);
+  }
+  std::sort(needs.begin(), needs.end());
+  std::vector<std::size_t> order;
+  for (const auto& [modules, number] : needs) order.push_back(number);
+  return order;
 }
 
 // Hands out the questions one by one to its workers, all on one Python before any on the next, so that few interpreters
@@ -37,6 +47,7 @@ class Workshop {
            const std::vector<ChosenPython>& pythons, const KnownPythons& known)
       : questions_(questions), runner_(runner), options_(options), pythons_(pythons), known_(known) {
     for (const Question* question : questions) records_.emplace_back(*question, pythons.size());
+    order_ = in_order_of_needs(questions);
   }
 
   void work(const ShowProgress& show) {
@@ -63,7 +74,7 @@ class Workshop {
     while (next_ < units() && !stops_ && !is_interrupted()) {
       const std::size_t unit = next_++;
       lock.unlock();
-      const std::size_t number = unit % questions_.size(), python = unit / questions_.size();
+      const std::size_t number = order_[unit % questions_.size()], python = unit / questions_.size();
       std::vector<Finding> of_text;
       if (python == 0) of_text = check_text(*questions_[number], known_);
       const auto begin = Clock::now();
@@ -121,6 +132,7 @@ class Workshop {
   }
 
   const std::vector<const Question*>& questions_;
+  std::vector<std::size_t> order_;  // in which they are handed out
   Runner& runner_;
   const CheckOptions& options_;
   const std::vector<ChosenPython>& pythons_;
@@ -138,7 +150,7 @@ Result<std::vector<ChosenPython>> choose_pythons(Runner& runner, const CheckOpti
   const std::vector<std::string> names = options.pythons.empty() ? std::vector<std::string>{""} : options.pythons;
   for (const std::string& name : names) {
     TRY(Version version, runner.python_version(name));
-    const std::string shown = name.empty() ? minor_of(version) : name;
+    const std::string shown = name.empty() ? version.minor().to_string() : name;
     chosen.push_back({shown, std::move(version), {name, options.hash_seeds, options.repeat, options.timeout}});
   }
   return chosen;

@@ -17,7 +17,7 @@ namespace {
 namespace flag = doctest_flag;
 using Code = Finding::Code;
 using Kind = Example::Kind;
-using State = ExampleOutcome::State;
+using ExampleState = ExampleOutcome::State;
 
 std::string why_it_ended(const Transcript& transcript) {
   std::string detail = transcript.detail;
@@ -69,7 +69,7 @@ class DocumentCheck {
       const Example& example = document_.examples[i];
       const bool is_skipped = !example.skipped.empty() || (example.options.on & flag::kSkip) != 0;
       if (is_skipped || !example.python.contains(python_)) {
-        outcome_.examples[i].state = State::skipped;
+        outcome_.examples[i].state = ExampleState::skipped;
         continue;
       }
       const bool apart = options_.isolate == Isolate::block;
@@ -137,29 +137,29 @@ class DocumentCheck {
     ExampleOutcome& outcome = outcome_.examples[record.index];
     if (example.expected.empty()) {
       if (actual.exception) {
-        outcome.state = State::failed;
+        outcome.state = ExampleState::failed;
         report(Code::drift, example.at, difference(example, nullptr, actual),
                example.kind == Kind::program ? "if it is not to be run, write no-run behind the language" : "")
             .diff = diff_lines("", record.traceback);
-      } else if (outcome.state != State::failed) {
-        outcome.state = State::silent;
+      } else if (outcome.state != ExampleState::failed) {
+        outcome.state = ExampleState::silent;
       }
       return true;
     }
     const auto applies = [&](const Expected& expected) { return expected.python.contains(python_); };
     const auto expected = std::find_if(example.expected.begin(), example.expected.end(), applies);
     if (expected == example.expected.end()) {
-      outcome.state = State::failed;
+      outcome.state = ExampleState::failed;
       report(Code::never_true, example.at,
              fmt::format("nothing is documented of {} for Python {}", name_of(example), python_.to_string()),
              "add an output whose condition holds here, or one without a condition as the last");
       return true;
     }
-    outcome.state = holds(example, *expected, actual) ? State::passed : State::failed;
-    if (outcome.state == State::failed) show_difference(record, *expected);
+    outcome.state = holds(example, *expected, actual) ? ExampleState::passed : ExampleState::failed;
+    if (outcome.state == ExampleState::failed) show_difference(record, *expected);
     // Not of this example only: as doctest has it, any failure before counts.
     const bool wants_end = (example.options.on & flag::kFailFast) != 0;
-    return !wants_end || outcome_.count(State::failed) == 0;
+    return !wants_end || outcome_.count(ExampleState::failed) == 0;
   }
 
   void show_difference(const DriverRecord& record, const Expected& expected) {
@@ -175,7 +175,7 @@ class DocumentCheck {
   // The example at `done` ended the run, and those after it have not been run.
   void end_early(const std::vector<std::size_t>& group, std::size_t done, const std::string& why) {
     const std::size_t index = group[done];
-    outcome_.examples[index].state = State::failed;
+    outcome_.examples[index].state = ExampleState::failed;
     const std::size_t left = group.size() - done - 1;
     const std::string rest =
         left == 0 ? "" : fmt::format(" ({} after it {} not run)", left, left == 1 ? "was" : "were");

@@ -10,7 +10,7 @@
 namespace hunch {
 namespace {
 
-using State = ExampleOutcome::State;
+using ExampleState = ExampleOutcome::State;
 using Code = Finding::Code;
 
 bool same(const std::vector<Correction>& a, const std::vector<Correction>& b) {
@@ -40,7 +40,7 @@ class Drafter {
   void draft_example(std::size_t number) {
     const Trial* failed = nullptr;
     for (const Trial& trial : trials_) {
-      if (!failed && state_in(trial, number) == State::failed) failed = &trial;
+      if (!failed && state_in(trial, number) == ExampleState::failed) failed = &trial;
     }
     if (!failed) return;
     const std::vector<Correction>& wanted = failed->outcome.examples[number].corrections;
@@ -51,9 +51,9 @@ class Drafter {
       return;
     }
     for (const Trial& trial : trials_) {
-      const State state = state_in(trial, number);
-      const bool agrees = state == State::failed && same(trial.outcome.examples[number].corrections, wanted);
-      if (agrees || state == State::skipped || state == State::not_run) continue;
+      const ExampleState state = state_in(trial, number);
+      const bool agrees = state == ExampleState::failed && same(trial.outcome.examples[number].corrections, wanted);
+      if (agrees || state == ExampleState::skipped || state == ExampleState::not_run) continue;
       refusals.push_back(
           {at, fmt::format("this example does not do the same on {} and on {}", failed->in_words, trial.in_words),
            "let it do the same each time, or say with a condition or a directive where it holds"});
@@ -62,7 +62,7 @@ class Drafter {
     corrections.insert(corrections.end(), wanted.begin(), wanted.end());
   }
 
-  static State state_in(const Trial& trial, std::size_t number) { return trial.outcome.examples[number].state; }
+  static ExampleState state_in(const Trial& trial, std::size_t number) { return trial.outcome.examples[number].state; }
 
   const Document& document_;
   const std::vector<Trial>& trials_;
@@ -90,7 +90,7 @@ Result<bool> holds(const Document& document, const std::string& text, Runner& ru
     return false;
   }
   TRY(const Trial trial, try_out(changed, runner, options, proposal));
-  return trial.outcome.count(State::failed) == 0;
+  return trial.outcome.count(ExampleState::failed) == 0;
 }
 
 }  // namespace

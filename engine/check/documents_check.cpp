@@ -9,7 +9,7 @@
 namespace hunch {
 namespace {
 
-using State = ExampleOutcome::State;
+using ExampleState = ExampleOutcome::State;
 
 // Hands the documents out to its threads, and keeps what they bring back at the document's place.
 class Bench {
@@ -100,10 +100,10 @@ Result<DocumentsReport> check_documents(const std::vector<Document>& documents, 
   for (const Document& document : documents) report.paths.push_back(document.path);
   const std::size_t workers = static_cast<std::size_t>(std::max(jobs, 1));
   for (DocumentOutcome& outcome : Bench(documents, runner, options).work(workers, progress)) {
-    report.passed += outcome.count(State::passed);
-    report.failed += outcome.count(State::failed);
-    report.skipped += outcome.count(State::skipped);
-    report.not_run += outcome.count(State::not_run);
+    report.passed += outcome.count(ExampleState::passed);
+    report.failed += outcome.count(ExampleState::failed);
+    report.skipped += outcome.count(ExampleState::skipped);
+    report.not_run += outcome.count(ExampleState::not_run);
     report.runs += outcome.runs;
     std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(report.findings));
   }

@@ -11,11 +11,6 @@ namespace {
 
 using Kind = Outcome::Kind;
 
-Version minor_of(Version version) {
-  if (version.parts.size() > 2) version.parts.resize(2);
-  return version;
-}
-
 // Neighbouring Pythons of which the same is to be documented.
 struct Stretch {
   const Outcome* outcome = nullptr;
@@ -31,7 +26,7 @@ std::vector<Stretch> stretches_of(const std::vector<const Seen*>& sorted) {
   std::vector<Stretch> stretches;
   for (const Seen* seen : sorted) {
     if (!stretches.empty() && alike(*stretches.back().outcome, seen->outcome)) continue;
-    const Version version = minor_of(seen->conditions->python);
+    const Version version = seen->conditions->python.minor();
     Stretch stretch{&seen->outcome, std::nullopt, std::nullopt};
     if (!stretches.empty()) stretches.back().to = stretch.from = version;
     stretches.push_back(std::move(stretch));

@@ -13,7 +13,7 @@ namespace {
 std::size_t spaces_at_front(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
 bool is_prompt(std::string_view line) { return line.substr(spaces_at_front(line)).starts_with(">>>"); }
-bool is_continuation(std::string_view line) { return line.substr(spaces_at_front(line)).starts_with("..."); }
+bool continues(std::string_view line) { return line.substr(spaces_at_front(line)).starts_with("..."); }
 
 // One that the indentation of the whole counts: its first character that is not U+0020 is not a space of any kind.
 bool shows_indentation(std::string_view line) {
@@ -79,7 +79,7 @@ class Parser {
   // Gives the line after the example.
   std::size_t parse_example(std::size_t first) {
     std::size_t source_end = first + 1;
-    while (source_end < lines_.size() && is_continuation(lines_[source_end])) ++source_end;
+    while (source_end < lines_.size() && continues(lines_[source_end])) ++source_end;
     std::size_t end = source_end;
     while (end < lines_.size() && !is_spaces(lines_[end]) && !is_prompt(lines_[end])) ++end;
 

@@ -8,7 +8,7 @@
 namespace hunch {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxDepth = 64;
 

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/text.h"
+
 namespace hunch {
 namespace {
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 constexpr CodePoint kIllFormed{0xFFFD, 1};
 

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kDirectiv
     {"testsetup", "python"},
 }};
 
-constexpr std::string_view kPython = "python", kComment = ".. python";
+constexpr std::string_view kPython = "python", kHiddenPython = ".. python";
 
 std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
 bool is_blank(std::string_view line) { return indentation(line) == line.size(); }
@@ -52,8 +52,8 @@ class RstReader {
     const std::size_t width = width_of_indentation(rest);
     rest.remove_prefix(column);
     const std::size_t colons = rest.find("::");
-    if (rest == kComment || rest.starts_with(std::string(kComment) + " python"))
-      return read_hidden(line, rest.substr(kComment.size() - kPython.size()));
+    if (rest == kHiddenPython || rest.starts_with(std::string(kHiddenPython) + " python"))
+      return read_hidden(line, rest.substr(kHiddenPython.size() - kPython.size()));
     if (!rest.starts_with(".. ") || colons == std::string_view::npos) return note_text(line);
     const std::string_view name = trim(rest.substr(3, colons - 3));
     const auto found = std::find_if(kDirectives.begin(), kDirectives.end(),

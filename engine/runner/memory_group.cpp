@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPrefix = "hunch-";
+constexpr std::string_view kGroupPrefix = "hunch-";
 
 std::vector<std::string> words_of(std::string_view text) {
   std::istringstream in{std::string(text)};
@@ -49,9 +49,9 @@ void remove_old(const fs::path& parent) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(parent, error)) {
     const std::string name = entry.path().filename().string();
-    if (!name.starts_with(kPrefix)) continue;
+    if (!name.starts_with(kGroupPrefix)) continue;
     pid_t host = 0;
-    const char* const digits = name.c_str() + kPrefix.size();
+    const char* const digits = name.c_str() + kGroupPrefix.size();
     const auto read = std::from_chars(digits, name.c_str() + name.size(), host);
     if (read.ec == std::errc() && *read.ptr == '-' && kill(host, 0) != 0 && errno == ESRCH) rmdir(entry.path().c_str());
   }
@@ -97,7 +97,7 @@ Result<MemoryGroup> MemoryGroup::create_below(const fs::path& parent) {
   }
   remove_old(parent);
   static std::atomic<unsigned> count = 0;
-  const fs::path folder = parent / fmt::format("{}{}-{}", kPrefix, getpid(), ++count);
+  const fs::path folder = parent / fmt::format("{}{}-{}", kGroupPrefix, getpid(), ++count);
   if (mkdir(folder.c_str(), 0700) != 0) return fail_errno("mkdir " + folder.string());
   Result<MemoryGroup> group = adopt(folder);
   if (!group) rmdir(folder.c_str());

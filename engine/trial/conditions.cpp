@@ -42,9 +42,7 @@ std::string reason_to_skip(const Question& question, const Conditions& condition
   }
   for (const std::string& module : question.needs) {
     if (conditions.modules.contains(module)) continue;
-    Version minor = conditions.python;
-    if (minor.parts.size() > 2) minor.parts.resize(2);
-    return fmt::format("needs {}, which is not installed for Python {}", module, minor.to_string());
+    return fmt::format("needs {}, which is not installed for Python {}", module, conditions.python.minor().to_string());
   }
   return "";
 }

@@ -1,5 +1,7 @@
 #include "engine/trial/trial.h"
 
+#include "engine/trial/early_import.h"
+
 namespace hunch {
 
 RunRequest request_for(const Question& question, const std::string& source, const TrialOptions& options) {
@@ -11,6 +13,9 @@ RunRequest request_for(const Question& question, const std::string& source, cons
   request.hash_seed = options.hash_seed;
   request.python = options.python;
   request.needs = question.needs;
+  if (request.needs.empty()) {  // each kind of needs is an interpreter that has to be started
+    if (std::optional<std::string> module = early_import(source)) request.needs.push_back(*std::move(module));
+  }
   request.policy.processes = question.allows_processes;
   request.policy.files = question.allows_files;
   return request;

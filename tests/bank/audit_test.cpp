@@ -6,8 +6,8 @@
 namespace hunch {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 constexpr std::string_view kGood =
     "claims:\n"
@@ -24,7 +24,7 @@ constexpr std::string_view kGood =
     "    guide: false\n"
     "    truth: They do not.\n";
 
-std::string mistakes_with(std::string_view from, std::string_view to) {
+std::string audit_mistakes_with(std::string_view from, std::string_view to) {
   std::string text(kGood);
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
@@ -48,16 +48,18 @@ TEST(AuditTest, ReadsClaims) {
 }
 
 TEST(AuditTest, ReportsMistakesWithTheirPlace) {
-  EXPECT_THAT(mistakes_with("verdict: \"true\"", "verdict: \"imprecis\""),
+  EXPECT_THAT(audit_mistakes_with("verdict: \"true\"", "verdict: \"imprecis\""),
               testing::AllOf(StartsWith("c:5:14: error: \"imprecis\" is no verdict\n"),
                              HasSubstr("did you mean \"imprecise\"?")));
-  EXPECT_THAT(mistakes_with("guide: false", "guide: no"),
+  EXPECT_THAT(audit_mistakes_with("guide: false", "guide: no"),
               StartsWith("c:12:12: error: \"no\" is neither true nor false\n"));
-  EXPECT_THAT(mistakes_with("tuples-grow", "lists-grow"),
+  EXPECT_THAT(audit_mistakes_with("tuples-grow", "lists-grow"),
               StartsWith("c:8:5: error: a second claim \"lists-grow\"; the first is at line 2\n"));
-  EXPECT_THAT(mistakes_with("tuples-grow", "Tuples"), StartsWith("c:8:5: error: \"Tuples\" is no id of a claim\n"));
-  EXPECT_THAT(mistakes_with("    truth: They do.\n", ""), StartsWith("c:2:5: error: \"truth\" is missing\n"));
-  EXPECT_THAT(mistakes_with("topic: 25", "topic: x"), StartsWith("c:9:12: error: \"x\" is no number of a topic\n"));
+  EXPECT_THAT(audit_mistakes_with("tuples-grow", "Tuples"),
+              StartsWith("c:8:5: error: \"Tuples\" is no id of a claim\n"));
+  EXPECT_THAT(audit_mistakes_with("    truth: They do.\n", ""), StartsWith("c:2:5: error: \"truth\" is missing\n"));
+  EXPECT_THAT(audit_mistakes_with("topic: 25", "topic: x"),
+              StartsWith("c:9:12: error: \"x\" is no number of a topic\n"));
   EXPECT_THAT(render(parse_audit("c", "claim: []\n").mistakes), HasSubstr("did you mean \"claims\"?"));
 }
 

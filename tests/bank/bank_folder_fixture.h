@@ -11,7 +11,7 @@
 
 namespace hunch {
 
-class BankFolderTest : public testing::Test {
+class BankFolderTest : public ::testing::Test {
  protected:
   void SetUp() override {
     std::string name = testing::TempDir() + "hunch-bank-XXXXXX";

@@ -11,7 +11,7 @@ namespace hunch {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 class BankTest : public BankFolderTest {};
 

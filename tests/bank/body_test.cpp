@@ -3,9 +3,9 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::StartsWith;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 TEST(BodyTest, ReadsEverySection) {
   const ParsedQuestion parsed = parse(kGoodQuestion);
@@ -265,7 +265,7 @@ TEST(BodyTest, CountsTheWordsOfTheExplanation) {
   std::string words, code;
   for (int i = 0; i < 195; ++i) words += "w ";
   for (int i = 0; i < 300; ++i) code += "x ";
-  const Question question = 
+  const Question question =
       parse(good_with("variable:\n", "variable –:\n```text\n" + code + "\n```\n" + words + "\n")).question;
   EXPECT_EQ(question.explanation_words, 200) << "words, and no code";
   EXPECT_EQ(question.explanation_at.line, 19);

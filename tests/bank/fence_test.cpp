@@ -5,9 +5,9 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::StartsWith;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 Fence read(std::string_view info) {
   SourceText file("f", "```" + std::string(info) + "\n");

@@ -3,9 +3,9 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::StartsWith;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 TEST(FrontMatterTest, ReadsEveryKey) {
   const ParsedQuestion parsed = parse(good_with("needs: [numpy]\n",

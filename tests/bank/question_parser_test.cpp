@@ -3,8 +3,8 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(QuestionParserTest, TakesIdAndSectionFromThePath) {
   const ParsedQuestion parsed = parse_question({"questions/functions/late-lambda.md", std::string(kGoodQuestion),

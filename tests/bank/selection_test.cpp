@@ -4,7 +4,7 @@ namespace hunch {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 class SelectionTest : public BankFolderTest {
  protected:

@@ -5,8 +5,8 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using namespace std::string_view_literals;
 
 std::vector<std::string> rendered(std::string_view bytes) {

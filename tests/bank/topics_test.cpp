@@ -6,7 +6,7 @@
 namespace hunch {
 namespace {
 
-using testing::StartsWith;
+using ::testing::StartsWith;
 
 constexpr std::string_view kGood =
     "sections:\n"
@@ -20,7 +20,7 @@ constexpr std::string_view kGood =
     "    topics:\n"
     "      - {number: 2, title: Classes}\n";
 
-std::string mistakes_with(std::string_view from, std::string_view to) {
+std::string topics_mistakes_with(std::string_view from, std::string_view to) {
   std::string text(kGood);
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
@@ -42,22 +42,23 @@ TEST(TopicsTest, ReadsSectionsAndTopicsInTeachingOrder) {
 }
 
 TEST(TopicsTest, ReportsMistakesWithTheirPlace) {
-  EXPECT_EQ(mistakes_with("number: 3", "number: 1"),
+  EXPECT_EQ(topics_mistakes_with("number: 3", "number: 1"),
             "t:6:18: error: a second topic 1; the first is at line 5\n"
             "        - {number: 1, title: \"*args\"}\n"
             "                   ^\n"
             "  help: give it a number of its own");
-  EXPECT_THAT(mistakes_with("number: 3", "number: x"), StartsWith("t:6:18: error: \"x\" is no number of a topic\n"));
-  EXPECT_THAT(mistakes_with("number: 3", "numbr: 3"),
+  EXPECT_THAT(topics_mistakes_with("number: 3", "number: x"),
+              StartsWith("t:6:18: error: \"x\" is no number of a topic\n"));
+  EXPECT_THAT(topics_mistakes_with("number: 3", "numbr: 3"),
               testing::EndsWith("t:6:10: error: unknown key \"numbr\"\n        - {numbr: 3, title: \"*args\"}\n        "
                                 "   ^\n  help: did you mean \"number\"?"));
-  EXPECT_THAT(mistakes_with("id: oop", "id: basics"), StartsWith("t:7:9: error: a second section \"basics\"\n"));
-  EXPECT_THAT(mistakes_with("id: oop", "id: OOP"), StartsWith("t:7:9: error: \"OOP\" is no id of a section\n"));
-  EXPECT_THAT(mistakes_with("id: oop\n    title: Objects", "id: oop"),
+  EXPECT_THAT(topics_mistakes_with("id: oop", "id: basics"), StartsWith("t:7:9: error: a second section \"basics\"\n"));
+  EXPECT_THAT(topics_mistakes_with("id: oop", "id: OOP"), StartsWith("t:7:9: error: \"OOP\" is no id of a section\n"));
+  EXPECT_THAT(topics_mistakes_with("id: oop\n    title: Objects", "id: oop"),
               StartsWith("t:7:5: error: \"title\" is missing\n"));
-  EXPECT_THAT(mistakes_with("- {number: 2, title: Classes}", "- 2"),
+  EXPECT_THAT(topics_mistakes_with("- {number: 2, title: Classes}", "- 2"),
               StartsWith("t:10:9: error: expected a map with \"number\", not \"2\"\n"));
-  EXPECT_THAT(mistakes_with("title: Objects", "title: [Objects]"),
+  EXPECT_THAT(topics_mistakes_with("title: Objects", "title: [Objects]"),
               StartsWith("t:8:12: error: \"title\" cannot be a list\n"));
 }
 

@@ -17,9 +17,9 @@
 namespace hunch {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
-class FileReplacementTest : public testing::Test {
+class FileReplacementTest : public ::testing::Test {
  protected:
   void SetUp() override {
     std::string name = testing::TempDir() + "hunch-replacement-XXXXXX";

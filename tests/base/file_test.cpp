@@ -14,7 +14,7 @@
 namespace hunch {
 namespace {
 
-class FileTest : public testing::Test {
+class FileTest : public ::testing::Test {
  protected:
   void SetUp() override {
     std::string name = testing::TempDir() + "hunch-file-XXXXXX";

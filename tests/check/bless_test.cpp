@@ -6,9 +6,9 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using Explanation = BlessOptions::Explanation;
 using Purpose = Observation::Purpose;
 
@@ -16,7 +16,7 @@ constexpr std::size_t kSnippet = 0, kProbe = 1, kWhatIf = 2;
 constexpr std::string_view kDocumented = "```output\n[4, 4]\n```\n";
 
 // A question whose documentation of the snippet is `fences`, and what its programs do under each Python.
-class BlessTest : public testing::Test {
+class BlessTest : public ::testing::Test {
  protected:
   void document(std::string_view fences) {
     text_ = good_with(kDocumented, fences);

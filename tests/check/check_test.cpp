@@ -15,7 +15,7 @@
 namespace hunch {
 namespace {
 
-class CheckTest : public testing::Test {
+class CheckTest : public ::testing::Test {
  protected:
   // Questions that print their number, the first of them slowest.
   void make(std::size_t count) {

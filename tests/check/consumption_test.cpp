@@ -9,8 +9,8 @@ namespace hunch {
 namespace {
 
 using std::chrono::milliseconds;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 Transcript taking(milliseconds cpu, milliseconds wall) {
   Transcript transcript = finished("1\n");

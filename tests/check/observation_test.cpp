@@ -11,11 +11,11 @@ namespace hunch {
 namespace {
 
 using Kind = Claim::Kind;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::SizeIs;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
-class ObservationTest : public testing::Test {
+class ObservationTest : public ::testing::Test {
  protected:
   ObservationTest() { runner_.on("snippet\n", finished("2\n")); }
 

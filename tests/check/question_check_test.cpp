@@ -12,11 +12,11 @@ namespace {
 
 using Code = Finding::Code;
 using Kind = Claim::Kind;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
-class QuestionCheckTest : public testing::Test {
+class QuestionCheckTest : public ::testing::Test {
  protected:
   QuestionCheckTest() { runner_.on("snippet\n", finished("2\n")); }
 

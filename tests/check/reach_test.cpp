@@ -8,8 +8,8 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 Expectation when(std::vector<Requirement> requirements) {
   Expectation expectation = expect("x\n");

@@ -8,7 +8,7 @@
 namespace hunch {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 // A shard with these questions, each with a drift.
 CheckReport shard(const std::vector<std::string>& ids) {
@@ -32,7 +32,7 @@ Finding of_a_file(Finding::Code code) {
   return finding;
 }
 
-std::string refusal(std::vector<NamedReport> reports) {
+std::string merge_refusal(std::vector<NamedReport> reports) {
   const Result<CheckReport> merged = merge(std::move(reports));
   return merged ? "they are merged" : merged.error().message;
 }
@@ -82,14 +82,14 @@ TEST(ReportMergeTest, AnEmptyShardSaysNothing) {
 }
 
 TEST(ReportMergeTest, RefusesWhatIsNotOneRun) {
-  EXPECT_EQ(refusal({{"1.json", shard({"a", "b"})}, {"2.json", shard({"b"})}}),
+  EXPECT_EQ(merge_refusal({{"1.json", shard({"a", "b"})}, {"2.json", shard({"b"})}}),
             "these are no shards of one run: the question b is in 1.json and in 2.json");
   CheckReport other = shard({"b"});
   other.pythons.back().version = "3.11.9";
-  EXPECT_THAT(refusal({{"1.json", shard({"a"})}, {"2.json", other}}), testing::HasSubstr("3.11.9 × 3 seeds"));
+  EXPECT_THAT(merge_refusal({{"1.json", shard({"a"})}, {"2.json", other}}), testing::HasSubstr("3.11.9 × 3 seeds"));
   other = shard({"b"});
   other.hash_seeds = 5;
-  EXPECT_THAT(refusal({{"1.json", shard({"a"})}, {"2.json", other}}), testing::HasSubstr("no shards of one run"));
+  EXPECT_THAT(merge_refusal({{"1.json", shard({"a"})}, {"2.json", other}}), testing::HasSubstr("no shards of one run"));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 
 using Code = Finding::Code;
 
-class TextCheckTest : public testing::Test {
+class TextCheckTest : public ::testing::Test {
  protected:
   TextCheckTest() {
     question_.snippet_path = "snippets/basics/the-question.py";

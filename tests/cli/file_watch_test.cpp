@@ -10,10 +10,10 @@ namespace hunch {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 // What happens between two waits; the second wait sees it at once.
-class FileWatchTest : public testing::TestWithParam<FileWatch::Method> {
+class FileWatchTest : public ::testing::TestWithParam<FileWatch::Method> {
  protected:
   void SetUp() override {
     std::string name = testing::TempDir() + "hunch-watch-XXXXXX";

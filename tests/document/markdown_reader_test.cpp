@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Example::Kind;
 
-Document read(const std::string& bytes) {
+Document markdown_document(const std::string& bytes) {
   Document document;
   read_markdown(DocumentText(bytes), document);
   return document;
@@ -19,7 +19,7 @@ std::string at_place(const std::string& bytes, const Place& place) {
 }
 
 TEST(MarkdownReaderTest, EndsASessionAtItsFence) {
-  const Document document = read("# T\n```pycon\n>>> 1\n1\n```\nText\n```\n>>> 2\n2\n```\n");
+  const Document document = markdown_document("# T\n```pycon\n>>> 1\n1\n```\nText\n```\n>>> 2\n2\n```\n");
   ASSERT_EQ(document.examples.size(), 2U);
   EXPECT_EQ(document.examples[0].kind, Kind::session);
   EXPECT_EQ(document.examples[0].expected[0].text, "1\n");
@@ -28,7 +28,7 @@ TEST(MarkdownReaderTest, EndsASessionAtItsFence) {
 
 TEST(MarkdownReaderTest, TakesAProgramAndTheOutputAfterIt) {
   const std::string bytes = "```python\nprint(1)\n```\n\n```text\n1\n```\n";
-  const Document document = read(bytes);
+  const Document document = markdown_document(bytes);
   ASSERT_EQ(document.examples.size(), 1U);
   EXPECT_EQ(document.examples[0].kind, Kind::program);
   EXPECT_EQ(document.examples[0].source, "print(1)\n");
@@ -40,35 +40,37 @@ TEST(MarkdownReaderTest, TakesAProgramAndTheOutputAfterIt) {
 }
 
 TEST(MarkdownReaderTest, AnOutputMayFollowAParagraphATextNot) {
-  EXPECT_EQ(read("```python\n1\n```\nprints\n```output\n2\n```\n").examples.size(), 1U);
-  EXPECT_TRUE(read("```python\n1\n```\nfolders:\n```text\na/\n```\n").examples.empty());
-  EXPECT_TRUE(read("```python\n1\n```\n# Heading\n```output\n2\n```\n").examples.empty());
-  EXPECT_TRUE(read("```console\n$ ls\n```\n```output\n2\n```\n").examples.empty());
+  EXPECT_EQ(markdown_document("```python\n1\n```\nprints\n```output\n2\n```\n").examples.size(), 1U);
+  EXPECT_TRUE(markdown_document("```python\n1\n```\nfolders:\n```text\na/\n```\n").examples.empty());
+  EXPECT_TRUE(markdown_document("```python\n1\n```\n# Heading\n```output\n2\n```\n").examples.empty());
+  EXPECT_TRUE(markdown_document("```console\n$ ls\n```\n```output\n2\n```\n").examples.empty());
 }
 
 TEST(MarkdownReaderTest, RunsProgramsThatSayNothingWhereOthersDo) {
   const std::string definition = "```python\ndef f(): return 1\n```\nText\n";
-  EXPECT_TRUE(read(definition).examples.empty());
-  const Document document = read(definition + "```python\nprint(f())\n```\n```output\n1\n```\n");
+  EXPECT_TRUE(markdown_document(definition).examples.empty());
+  const Document document = markdown_document(definition + "```python\nprint(f())\n```\n```output\n1\n```\n");
   ASSERT_EQ(document.examples.size(), 2U);
   EXPECT_TRUE(document.examples[0].expected.empty());
-  EXPECT_EQ(read("```python no-run\nf(...)\n```\nx\n```python\n1\n```\n```output\n1\n```\n").examples.size(), 1U);
+  EXPECT_EQ(
+      markdown_document("```python no-run\nf(...)\n```\nx\n```python\n1\n```\n```output\n1\n```\n").examples.size(),
+      1U);
 }
 
 TEST(MarkdownReaderTest, ReadsCommentsAsOutput) {
   const std::string bytes =
       "```py\nfor i in 1, 2:\n    print(i)\n    #> 1\n    #> 2\n#>\n#>> no\n```\n```output\n3\n```\n";
-  const Document document = read(bytes);
+  const Document document = markdown_document(bytes);
   ASSERT_EQ(document.examples.size(), 1U);
   ASSERT_EQ(document.examples[0].expected.size(), 1U);
   EXPECT_EQ(document.examples[0].expected[0].text, "1\n2\n\n");
   EXPECT_EQ(document.examples[0].expected[0].at.line, 4);
   EXPECT_EQ(at_place(bytes, *document.examples[0].expected[0].place), "    #> 1\n    #> 2\n#>\n");
-  EXPECT_FALSE(read("```py\nprint(1)\n#> 1\nprint(2)\n#> 2\n```\n").examples[0].expected[0].place);
+  EXPECT_FALSE(markdown_document("```py\nprint(1)\n#> 1\nprint(2)\n#> 2\n```\n").examples[0].expected[0].place);
 }
 
 TEST(MarkdownReaderTest, ReadsConditions) {
-  const Document document = read(
+  const Document document = markdown_document(
       "```python python>=3.9\n1\n```\n```output "
       "python>=3.12\nnew\n```\n```output\nold\n```\n```output\nnobody's\n```\n");
   ASSERT_EQ(document.examples.size(), 1U);
@@ -76,47 +78,48 @@ TEST(MarkdownReaderTest, ReadsConditions) {
   ASSERT_EQ(document.examples[0].expected.size(), 2U);
   EXPECT_EQ(document.examples[0].expected[0].python.to_string(), ">=3.12");
   EXPECT_EQ(document.examples[0].expected[1].text, "old\n");
-  const Document wrong = read("x\n\n```python python>=three\n1\n```\n");
+  const Document wrong = markdown_document("x\n\n```python python>=three\n1\n```\n");
   ASSERT_EQ(wrong.mistakes.size(), 1U);
   EXPECT_EQ(wrong.mistakes[0].at.line, 3);
 }
 
 TEST(MarkdownReaderTest, ReadsATracebackInAnOutput) {
-  const Document document =
-      read("```python\nprint(1)\n1/0\n```\n```output\n1\nTraceback (most recent call last):\n  x\nE: y\n```\n");
+  const Document document = markdown_document(
+      "```python\nprint(1)\n1/0\n```\n```output\n1\nTraceback (most recent call last):\n  x\nE: y\n```\n");
   EXPECT_EQ(document.examples[0].expected[0].text, "1\n");
   EXPECT_EQ(document.examples[0].expected[0].exception, "E: y\n");
 }
 
 TEST(MarkdownReaderTest, TakesSetUpFromComments) {
   const Document document =
-      read("Text\n\n<!-- python\nx = 1\n-->\n\n>>> x\n1\n\n<!-- a note\n```python\nno\n```\n-->\n");
+      markdown_document("Text\n\n<!-- python\nx = 1\n-->\n\n>>> x\n1\n\n<!-- a note\n```python\nno\n```\n-->\n");
   ASSERT_EQ(document.examples.size(), 2U);
   EXPECT_EQ(document.examples[0].kind, Kind::setup);
   EXPECT_EQ(document.examples[0].source, "x = 1\n");
   EXPECT_EQ(document.examples[0].at.line, 3);
-  EXPECT_TRUE(read("```html\n<!-- python\nx = 1\n-->\n```\n").examples.empty());
+  EXPECT_TRUE(markdown_document("```html\n<!-- python\nx = 1\n-->\n```\n").examples.empty());
 }
 
 TEST(MarkdownReaderTest, FindsFencesInListsAndQuotations) {
   const std::string bytes = "- item\n  ```python\n  if 1:\n      print(1)\n  ```\n  ```output\n  1\n  ```\n";
-  const Document document = read(bytes);
+  const Document document = markdown_document(bytes);
   ASSERT_EQ(document.examples.size(), 1U);
   EXPECT_EQ(document.examples[0].source, "if 1:\n    print(1)\n");
   EXPECT_EQ(document.examples[0].at.column, 3);
   EXPECT_EQ(document.examples[0].expected[0].place->margin, "  ");
-  const Document quoted = read("> ```python\n> print(1)\n> ```\n> ```output\n> 1\n> ```\n");
+  const Document quoted = markdown_document("> ```python\n> print(1)\n> ```\n> ```output\n> 1\n> ```\n");
   ASSERT_EQ(quoted.examples.size(), 1U);
   EXPECT_EQ(quoted.examples[0].source, "print(1)\n");
   EXPECT_EQ(quoted.examples[0].expected[0].place->margin, "> ");
 }
 
 TEST(MarkdownReaderTest, LeavesFencesInsideFencesAlone) {
-  EXPECT_TRUE(read("````markdown\n```python\n1\n```\n```output\n1\n```\n````\n").examples.empty());
+  EXPECT_TRUE(markdown_document("````markdown\n```python\n1\n```\n```output\n1\n```\n````\n").examples.empty());
 }
 
 TEST(MarkdownReaderTest, ADocstringsSessionCountsAsDoctestCountsIt) {
-  const Document document = read("```python\ndef f():\n    '''\n    >>> 1\n    1\n    '''\n```\n```output\n```\n");
+  const Document document =
+      markdown_document("```python\ndef f():\n    '''\n    >>> 1\n    1\n    '''\n```\n```output\n```\n");
   ASSERT_EQ(document.examples.size(), 2U);
   EXPECT_EQ(document.examples[0].kind, Kind::program);
   EXPECT_EQ(document.examples[1].kind, Kind::session);

@@ -10,7 +10,7 @@ std::string notebook(const std::string& cells, const std::string& language = "py
          "\"}},\n \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n";
 }
 
-Document read(const std::string& bytes) {
+Document notebook_document(const std::string& bytes) {
   Document document;
   read_notebook(DocumentText(bytes), document);
   return document;
@@ -49,7 +49,7 @@ constexpr char kCell[] = R"(  {
 
 TEST(NotebookReaderTest, ReadsCellsAndTheirOutputs) {
   const std::string bytes = notebook(kCell);
-  const Document document = read(bytes);
+  const Document document = notebook_document(bytes);
   ASSERT_TRUE(document.mistakes.empty()) << document.mistakes[0].message;
   ASSERT_EQ(document.examples.size(), 1U);
   const Example& cell = document.examples[0];
@@ -71,7 +71,7 @@ std::string cell(const std::string& source, const std::string& outputs, const st
 }
 
 TEST(NotebookReaderTest, ReadsErrorsAndLeavesErrorStreamsOut) {
-  const Document document = read(notebook(
+  const Document document = notebook_document(notebook(
       cell("1/0", R"({"output_type":"error","ename":"ZeroDivisionError","evalue":"division by zero","traceback":[]},)"
                   R"({"output_type":"stream","name":"stderr","text":"warning"})")));
   EXPECT_EQ(document.examples.at(0).expected.at(0).exception, "ZeroDivisionError: division by zero\n");
@@ -79,26 +79,26 @@ TEST(NotebookReaderTest, ReadsErrorsAndLeavesErrorStreamsOut) {
 }
 
 TEST(NotebookReaderTest, NothingIsSaidOfACellThatWasNotRun) {
-  EXPECT_TRUE(read(notebook(cell("1", ""))).examples.at(0).expected.empty());
-  EXPECT_TRUE(read(notebook(cell(" ", ""))).examples.empty());
+  EXPECT_TRUE(notebook_document(notebook(cell("1", ""))).examples.at(0).expected.empty());
+  EXPECT_TRUE(notebook_document(notebook(cell(" ", ""))).examples.empty());
 }
 
 TEST(NotebookReaderTest, SkipsWhatOnlyJupyterKnows) {
-  EXPECT_NE(read(notebook(cell("%timeit 1", ""))).examples.at(0).skipped, "");
-  EXPECT_NE(read(notebook(cell("!ls", ""))).examples.at(0).skipped, "");
-  EXPECT_NE(read(notebook(cell("len?", ""))).examples.at(0).skipped, "");
-  EXPECT_EQ(read(notebook(cell("1 # really?", ""))).examples.at(0).skipped, "");
-  EXPECT_NE(read(notebook(cell("1", "", R"("tags":["skip-execution"])"))).examples.at(0).skipped, "");
+  EXPECT_NE(notebook_document(notebook(cell("%timeit 1", ""))).examples.at(0).skipped, "");
+  EXPECT_NE(notebook_document(notebook(cell("!ls", ""))).examples.at(0).skipped, "");
+  EXPECT_NE(notebook_document(notebook(cell("len?", ""))).examples.at(0).skipped, "");
+  EXPECT_EQ(notebook_document(notebook(cell("1 # really?", ""))).examples.at(0).skipped, "");
+  EXPECT_NE(notebook_document(notebook(cell("1", "", R"("tags":["skip-execution"])"))).examples.at(0).skipped, "");
 }
 
 TEST(NotebookReaderTest, RefusesWhatIsNoNotebook) {
-  EXPECT_EQ(read("{\n \"cells\": [\n").mistakes.at(0).at.line, 2);
-  EXPECT_EQ(read("{}").mistakes.size(), 1U);
-  EXPECT_EQ(read("[4]").mistakes.size(), 1U);
-  EXPECT_EQ(read(R"({"nbformat":3,"worksheets":[]})").mistakes.size(), 1U);
-  EXPECT_EQ(read(R"({"nbformat":4,"cells":[{"cell_type":"code"}]})").mistakes.size(), 1U);
-  EXPECT_EQ(read(R"({"nbformat":4,"cells":[1,{"cell_type":2}]})").mistakes.size(), 0U);
-  EXPECT_TRUE(read(notebook(cell("1", ""), "R")).examples.empty());
+  EXPECT_EQ(notebook_document("{\n \"cells\": [\n").mistakes.at(0).at.line, 2);
+  EXPECT_EQ(notebook_document("{}").mistakes.size(), 1U);
+  EXPECT_EQ(notebook_document("[4]").mistakes.size(), 1U);
+  EXPECT_EQ(notebook_document(R"({"nbformat":3,"worksheets":[]})").mistakes.size(), 1U);
+  EXPECT_EQ(notebook_document(R"({"nbformat":4,"cells":[{"cell_type":"code"}]})").mistakes.size(), 1U);
+  EXPECT_EQ(notebook_document(R"({"nbformat":4,"cells":[1,{"cell_type":2}]})").mistakes.size(), 0U);
+  EXPECT_TRUE(notebook_document(notebook(cell("1", ""), "R")).examples.empty());
 }
 
 }  // namespace

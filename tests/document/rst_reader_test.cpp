@@ -7,7 +7,7 @@ namespace {
 
 using Kind = Example::Kind;
 
-Document read(const std::string& bytes) {
+Document rst_document(const std::string& bytes) {
   Document document;
   read_rst(DocumentText(bytes), document);
   return document;
@@ -15,7 +15,7 @@ Document read(const std::string& bytes) {
 
 TEST(RstReaderTest, FindsSessionsInLiteralBlocksAndDoctestBlocks) {
   const Document document =
-      read("Title\n=====\n\nSo::\n\n   >>> 1\n   1\n\n>>> 2\n2\n\n.. code-block:: python\n\n   >>> 3\n   3\n");
+      rst_document("Title\n=====\n\nSo::\n\n   >>> 1\n   1\n\n>>> 2\n2\n\n.. code-block:: python\n\n   >>> 3\n   3\n");
   ASSERT_EQ(document.examples.size(), 3U);
   for (const Example& example : document.examples) EXPECT_EQ(example.kind, Kind::session);
 }
@@ -25,7 +25,7 @@ TEST(RstReaderTest, TakesACodeBlockAndTheOutputAfterIt) {
       ".. code-block:: python\n   :linenos:\n\n   if 1:\n       print(1)\n\n   print(2)\n\n.. code-block:: text\n\n   "
       "1\n"
       "   2\n\nText\n";
-  const Document document = read(bytes);
+  const Document document = rst_document(bytes);
   ASSERT_EQ(document.examples.size(), 1U);
   const Example& example = document.examples[0];
   EXPECT_EQ(example.source, "if 1:\n    print(1)\n\nprint(2)\n");
@@ -37,7 +37,7 @@ TEST(RstReaderTest, TakesACodeBlockAndTheOutputAfterIt) {
 }
 
 TEST(RstReaderTest, KnowsTheDirectivesOfSphinx) {
-  const Document document = read(
+  const Document document = rst_document(
       ".. testsetup::\n\n   x = 1\n\n.. testcode::\n   :pyversion: >= 3.9\n\n   print(x)\n\nIt prints:\n\n"
       ".. testoutput::\n   :options: +ELLIPSIS\n\n   ...\n");
   ASSERT_EQ(document.examples.size(), 2U);
@@ -48,8 +48,8 @@ TEST(RstReaderTest, KnowsTheDirectivesOfSphinx) {
 }
 
 TEST(RstReaderTest, SetUpOfTestcodeIsNotOfSessions) {
-  EXPECT_EQ(read(".. testsetup::\n\n   x = 1\n\n>>> x\n1\n").examples.size(), 1U);
-  const Document document = read(".. python\n\n   x = 1\n\n>>> x\n1\n");
+  EXPECT_EQ(rst_document(".. testsetup::\n\n   x = 1\n\n>>> x\n1\n").examples.size(), 1U);
+  const Document document = rst_document(".. python\n\n   x = 1\n\n>>> x\n1\n");
   ASSERT_EQ(document.examples.size(), 2U);
   EXPECT_EQ(document.examples[0].kind, Kind::setup);
   EXPECT_EQ(document.examples[0].source, "x = 1\n");
@@ -57,10 +57,10 @@ TEST(RstReaderTest, SetUpOfTestcodeIsNotOfSessions) {
 
 TEST(RstReaderTest, OnlyWhatFollowsIsAnOutput) {
   const std::string program = ".. code-block:: python\n\n   print(1)\n\n";
-  EXPECT_TRUE(read(program + "Text\n\n.. code-block:: text\n\n   1\n").examples.empty());
-  EXPECT_TRUE(read(program + ".. note:: x\n\n.. code-block:: output\n\n   1\n").examples.empty());
-  EXPECT_TRUE(read(program + "  .. code-block:: text\n\n     1\n").examples.empty());
-  EXPECT_TRUE(read(program + ".. include:: /etc/passwd\n").examples.empty());
+  EXPECT_TRUE(rst_document(program + "Text\n\n.. code-block:: text\n\n   1\n").examples.empty());
+  EXPECT_TRUE(rst_document(program + ".. note:: x\n\n.. code-block:: output\n\n   1\n").examples.empty());
+  EXPECT_TRUE(rst_document(program + "  .. code-block:: text\n\n     1\n").examples.empty());
+  EXPECT_TRUE(rst_document(program + ".. include:: /etc/passwd\n").examples.empty());
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace hunch {
 namespace {
 
 using Grade = Verdict::Grade;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 Transcript finished(std::string output) {
   Transcript transcript;

@@ -20,7 +20,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-constexpr Policy kFiles{false, true};
+constexpr Policy kFilesToo{false, true};
 
 class ApartTest : public ::testing::TestWithParam<Isolation> {
  protected:
@@ -211,7 +211,7 @@ TEST_P(ApartTest, TheFileBehindStandardInputIsLeftAsItIs) {
   const Fd reading(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   RunRequest request;
   request.stdin_fd = reading.get();
-  if (GetParam() == Isolation::full) request.policy = kFiles;
+  if (GetParam() == Isolation::full) request.policy = kFilesToo;
   const Transcript transcript = run(R"(
 import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)

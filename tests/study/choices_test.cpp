@@ -12,11 +12,11 @@
 namespace hunch {
 namespace {
 
-using testing::UnorderedElementsAre;
+using ::testing::UnorderedElementsAre;
 using Grade = Verdict::Grade;
 using Kind = Claim::Kind;
 
-class ChoicesTest : public testing::Test {
+class ChoicesTest : public ::testing::Test {
  protected:
   std::vector<Choice> choices(std::uint64_t seed = 1) { return choices_for(question_, runner_, {}, seed).value(); }
 

@@ -11,7 +11,7 @@ namespace {
 using Grade = Verdict::Grade;
 using Kind = Claim::Kind;
 
-class RevealTest : public testing::Test {
+class RevealTest : public ::testing::Test {
  protected:
   Result<Reveal> reveal(const char* prediction, SessionOptions options = {}) {
     return hunch::reveal(question_, Prediction::parse(prediction), runner_, options);

@@ -8,7 +8,7 @@
 namespace hunch {
 namespace {
 
-class SessionTest : public testing::Test {
+class SessionTest : public ::testing::Test {
  protected:
   SessionTest() {
     first_ = question_with("first\n", expect("1\n"));

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/terminal/plain.h"
+
 namespace hunch {
 namespace {
-
-std::string plain(const Lines& lines) { return paint(lines, Colors::off); }
 
 TEST(CodeViewTest, NumbersLines) { EXPECT_EQ(plain(numbered_code("a\n\nb\n", 40)), "   1  a\n   2\n   3  b\n"); }
 

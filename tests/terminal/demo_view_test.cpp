@@ -3,18 +3,17 @@
 #include <gtest/gtest.h>
 
 #include "tests/terminal/example_question.h"
+#include "tests/terminal/plain.h"
 
 namespace hunch {
 namespace {
 
 using Stage = DemoScene::Stage;
 
-constexpr Look kPlain{.colors = Colors::off, .width = 80, .height = 24};
-
-class DemoViewTest : public testing::Test {
+class DemoViewTest : public ::testing::Test {
  protected:
   DemoViewTest() { scene_.question = &question_; }
-  std::string shown() { return paint(demo_view(scene_, example_topics(), kPlain), Colors::off); }
+  std::string shown() { return paint(demo_view(scene_, example_topics(), kPlain80), Colors::off); }
   bool shows(const std::string& part) { return shown().find(part) != std::string::npos; }
 
   Question question_ = example_question();
@@ -75,11 +74,11 @@ TEST_F(DemoViewTest, NothingReachesBeyondTheWidth) {
 }
 
 TEST_F(DemoViewTest, KeysFollowTheStage) {
-  const auto keys = [this] { return paint(demo_keys(scene_, false, kPlain), Colors::off); };
+  const auto keys = [this] { return paint(demo_keys(scene_, false, kPlain80), Colors::off); };
   EXPECT_NE(keys().find("space run"), std::string::npos);
   scene_.stage = Stage::outcome;
   EXPECT_NE(keys().find("space why"), std::string::npos);
-  EXPECT_NE(paint(demo_keys(scene_, true, kPlain), Colors::off).find("space more"), std::string::npos);
+  EXPECT_NE(paint(demo_keys(scene_, true, kPlain80), Colors::off).find("space more"), std::string::npos);
 }
 
 }  // namespace

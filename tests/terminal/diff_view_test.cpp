@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/terminal/plain.h"
+
 namespace hunch {
 namespace {
 
-constexpr Look kPlain{.colors = Colors::off, .width = 40, .height = 24};
-
 std::string shown(std::string_view old_text, std::string_view new_text) {
-  return paint(diff_view(old_text, new_text, kPlain), Colors::off);
+  return paint(diff_view(old_text, new_text, kPlain40), Colors::off);
 }
 
 TEST(DiffViewTest, ShowsTwoLinesAroundEachChange) {
@@ -48,7 +48,7 @@ TEST(DiffViewTest, TakesADiffWithoutNumbers) {
   using Op = DiffLine::Op;
   std::vector<DiffLine> diff(6, {Op::same, "s"});
   diff.push_back({Op::add, "new"});
-  EXPECT_EQ(paint(diff_view(diff, kPlain), Colors::off), "      …\n      s\n      s\n    + new\n");
+  EXPECT_EQ(paint(diff_view(diff, kPlain40), Colors::off), "      …\n      s\n      s\n    + new\n");
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace hunch {
 namespace {
 
-class EditorTest : public testing::Test {
+class EditorTest : public ::testing::Test {
  protected:
   void SetUp() override { unsetenv("VISUAL"); }
   void use(const char* editor) { setenv("EDITOR", editor, 1); }

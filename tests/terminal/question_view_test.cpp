@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "tests/terminal/example_question.h"
+#include "tests/terminal/plain.h"
 
 namespace hunch {
 namespace {
 
-constexpr Look kPlain{.colors = Colors::off, .width = 60, .height = 24};
-
 TEST(QuestionViewTest, ShowsAllThatIsAskedAndNothingMore) {
-  EXPECT_EQ(paint(question_view(example_question(), example_topics(), "Question 2 of 13", kPlain), Colors::off),
+  EXPECT_EQ(paint(question_view(example_question(), example_topics(), "Question 2 of 13", kPlain60), Colors::off),
             "Question 2 of 13                                 two-baskets\n"
             "\n"
             "Two baskets\n"
@@ -34,7 +33,7 @@ TEST(QuestionViewTest, SaysWhatTheQuestionNeeds) {
 TEST(QuestionViewTest, SessionsHavePrompts) {
   Question question = example_question();
   question.context = Question::Context::repl;
-  EXPECT_NE(paint(question_view(question, example_topics(), "", kPlain), Colors::off).find("  >>> print(2)\n"),
+  EXPECT_NE(paint(question_view(question, example_topics(), "", kPlain60), Colors::off).find("  >>> print(2)\n"),
             std::string::npos);
 }
 

@@ -3,13 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "tests/terminal/example_question.h"
+#include "tests/terminal/plain.h"
 
 namespace hunch {
 namespace {
-
-constexpr Look kPlain{.colors = Colors::off, .width = 60, .height = 24};
-
-std::string plain(const Lines& lines) { return paint(lines, Colors::off); }
 
 TEST(QuizViewTest, HelpFitsEveryWidth) {
   for (const int width : {20, 50, 80, 140}) {
@@ -21,14 +18,14 @@ TEST(QuizViewTest, HelpFitsEveryWidth) {
 
 TEST(QuizViewTest, ChoicesAreNumbered) {
   const std::vector<Choice> choices = {{"[1]\n2", {}}, {"raises an exception", {}}};
-  EXPECT_EQ(plain(choices_view(choices, kPlain)),
+  EXPECT_EQ(plain(choices_view(choices, kPlain60)),
             "  1  [1]\n     2\n  2  raises an exception\n\nYour choice – its number; ? for help\n");
 }
 
 TEST(QuizViewTest, OffersWhatThereIs) {
   const WhatIf variant{.title = "Bind it", .program = {}, .expectations = {}};
-  EXPECT_EQ(plain(between_prompt(nullptr, AfterThis::another_question, kPlain)), "\nEnter next question · q quit\n");
-  EXPECT_EQ(plain(between_prompt(&variant, AfterThis::end, kPlain)), "\nw what if: Bind it? · Enter finish\n");
+  EXPECT_EQ(plain(between_prompt(nullptr, AfterThis::another_question, kPlain60)), "\nEnter next question · q quit\n");
+  EXPECT_EQ(plain(between_prompt(&variant, AfterThis::end, kPlain60)), "\nw what if: Bind it? · Enter finish\n");
 }
 
 TEST(QuizViewTest, RemindsInTheEditor) {

@@ -3,11 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "tests/terminal/example_question.h"
+#include "tests/terminal/plain.h"
 
 namespace hunch {
 namespace {
-
-constexpr Look kPlain{.colors = Colors::off, .width = 80, .height = 24};
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -19,7 +18,7 @@ TEST(RevealViewTest, TellsEverythingInOrder) {
   reveal.misconception = &question.misconceptions.front();
   reveal.explanation.push_back({.markdown = "Because.", .probe = nullptr, .transcript = {}});
   reveal.explanation.push_back({.markdown = "", .probe = &probe, .transcript = example_transcript("1\n")});
-  const std::string text = paint(reveal_view(question, reveal, kPlain), Colors::off);
+  const std::string text = paint(reveal_view(question, reveal, kPlain80), Colors::off);
   const char* parts[] = {"✗ Incorrect",
                          "You predicted",
                          "ran on CPython 3.11.2",
@@ -41,7 +40,7 @@ TEST(RevealViewTest, TellsEverythingInOrder) {
 
 TEST(RevealViewTest, ShowsTheTraceback) {
   const Reveal reveal = example_reveal("1\n", example_raise("1\n"));
-  const std::string text = paint(outcome_view(example_question(), reveal, kPlain), Colors::off);
+  const std::string text = paint(outcome_view(example_question(), reveal, kPlain80), Colors::off);
   EXPECT_TRUE(contains(text, "    On standard error\n    Traceback (most recent call last):\n")) << text;
 }
 
@@ -49,15 +48,16 @@ TEST(RevealViewTest, ShowsTheSessionAtThePrompt) {
   Reveal reveal = example_reveal("1\n", example_transcript("2\n"));
   reveal.transcript.context = Context::repl;
   reveal.transcript.statements = {{"1 + 1", "2\n", "", {}}};
-  const std::string text = paint(outcome_view(example_question(), reveal, kPlain), Colors::off);
+  const std::string text = paint(outcome_view(example_question(), reveal, kPlain80), Colors::off);
   EXPECT_TRUE(contains(text, "    >>> 1 + 1\n    2\n")) << text;
 }
 
 TEST(RevealViewTest, ShowsWhatOtherSeedsPrint) {
   Transcript other = example_transcript("{2, 1}\n");
   other.hash_seed = 7;
-  const std::string text = paint(
-      circumstances_view(example_transcript("{1, 2}\n"), {example_transcript("{1, 2}\n"), other}, kPlain), Colors::off);
+  const std::string text =
+      paint(circumstances_view(example_transcript("{1, 2}\n"), {example_transcript("{1, 2}\n"), other}, kPlain80),
+            Colors::off);
   EXPECT_EQ(text, "\n    Under hash seed 7\n    {2, 1}\n");
 }
 
@@ -65,13 +65,13 @@ TEST(RevealViewTest, ProbesThatDoNotFinishSaySo) {
   Probe probe;
   probe.program.source = "f()\n";
   const ProvedPart part{.markdown = "", .probe = &probe, .transcript = example_raise("")};
-  const std::string text = paint(explanation_view(example_question(), {part}, kPlain), Colors::off);
+  const std::string text = paint(explanation_view(example_question(), {part}, kPlain80), Colors::off);
   EXPECT_TRUE(contains(text, "  │ f()\n  → raises TypeError: no\n")) << text;
 }
 
 TEST(RevealViewTest, SnippetsCannotReachTheTerminal) {
   const Reveal reveal = example_reveal("\x1b]0;x\x07\n", example_transcript("\x1b[2J\u202e\n"));
-  const std::string text = paint(reveal_view(example_question(), reveal, kPlain), Colors::off);
+  const std::string text = paint(reveal_view(example_question(), reveal, kPlain80), Colors::off);
   EXPECT_FALSE(contains(text, "\x1b"));
   EXPECT_FALSE(contains(text, "\x07"));
   EXPECT_FALSE(contains(text, "\u202e"));

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/terminal/plain.h"
+
 namespace hunch {
 namespace {
-
-std::string plain(const Lines& lines) { return paint(lines, Colors::off); }
 
 TEST(StyledTextTest, SpansAreHarmless) {
   const Span span(Style::plain, "a\x1b[31mb\nc\td\xff");

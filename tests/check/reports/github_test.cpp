@@ -9,9 +9,9 @@
 namespace hunch {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 const GithubPlace kPlace = {"/work/repo/docs", "/work/repo", "t0ken"};
 

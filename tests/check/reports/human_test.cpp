@@ -10,8 +10,8 @@
 namespace hunch {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(HumanReportTest, ReadsLikeACompiler) {
   CheckReport report =

@@ -10,8 +10,8 @@
 namespace hunch {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 // Why the text is no report.
 std::string refusal(std::string_view text) {

@@ -11,7 +11,7 @@
 namespace hunch {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::vector<Json> lines_of(const CheckReport& report) {
   std::vector<Json> lines;

@@ -8,8 +8,8 @@
 namespace hunch {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 TEST(TapReportTest, IsAPointAQuestion) {
   const std::string text = tap_report(a_report({a_drift({{DiffLine::Op::add, "ok 4 - forged"}})}));

@@ -21,11 +21,11 @@ using testing::outcome;
 using testing::under;
 
 // As an unprivileged user: root may do without most limits. The address space is what the test program maps already.
-std::string unprivileged() { return testing::error_of(give_up_root()); }
+std::string without_root() { return testing::error_of(give_up_root()); }
 
 testing::Layer limits(const Limits& limits, const Policy& policy = {}, RlimitBase base = {1ULL << 30, 0, false}) {
   return [=] {
-    if (const std::string why_not = unprivileged(); !why_not.empty()) return why_not;
+    if (const std::string why_not = without_root(); !why_not.empty()) return why_not;
     return std::string(apply_rlimits(limits, policy, base) ? "" : strerrorname_np(errno));
   };
 }
