@@ -54,7 +54,7 @@ void declare_conditions(CLI::App& parser, CheckCommandOptions& options) {
             {"TIME", "What one program may take, such as 5s (default: 2s)"});
   add_value(parser, "--isolate", [&options](const std::string& text) { return read_isolate(text, options.isolate); },
             {"WHAT", "What of a document shares one namespace: document (default) or block"});
-  add_number(parser, "-j,--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
+  add_number(parser, "-j,--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: two per processor)"});
 }
 
 void declare_verdict(CLI::App& parser, CheckCommandOptions& options) {

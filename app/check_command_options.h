@@ -21,7 +21,7 @@ struct CheckCommandOptions {
   std::vector<std::string> pythons;   // "3.11", "all"; none: the default interpreter
   int hash_seeds = 3;
   int repeat = 1;
-  int jobs = 0;  // 0: one per processor
+  int jobs = 0;  // 0: default_jobs()
   std::chrono::milliseconds timeout{0};
   std::string shard;  // "2/4"; "": as the environment says
   bool last_failed = false;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <thread>
 
 #include "app/bank_location.h"
 #include "app/commands/check_documents.h"
 #include "app/options.h"
 #include "app/question_selection.h"
 #include "app/standard_output.h"
+#include "engine/check/check.h"
 #include "engine/trial/trial.h"
 
 namespace hunch {
@@ -35,8 +35,7 @@ Result<void> choose_conditions(const SelectionOptions& options, Selection& selec
   for (const Interpreter& interpreter : interpreters) selection.installed.push_back(interpreter.version);
   TRY(selection.pythons, asked_pythons(options.python, interpreters));
   selection.hash_seeds = options.hash_seeds;
-  selection.jobs =
-      options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  selection.jobs = options.jobs > 0 ? options.jobs : default_jobs();
   return {};
 }
 
@@ -47,7 +46,7 @@ void declare_selection(CLI::App& parser, SelectionOptions& options) {
                "Files or folders of the bank, ids, tags, sections or topic numbers; without any, all questions");
   add_text(parser, "--python", options.python, {"X.Y|all", "The Python to run on, or all of them"});
   add_number(parser, "--hash-seeds", options.hash_seeds, {1, 1000}, {"N", "Hash seeds to run under (default: 3)"});
-  add_number(parser, "--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: one per processor)"});
+  add_number(parser, "--jobs", options.jobs, {1, 256}, {"N", "Programs at once (default: two per processor)"});
 }
 
 std::size_t Selection::idle_interpreters() const {

@@ -15,7 +15,7 @@ struct SelectionOptions {
   std::vector<std::string> operands;
   std::string python;  // "" is the default interpreter, "all" every one
   int hash_seeds = 3;
-  int jobs = 0;  // programs at once; 0: one a processor
+  int jobs = 0;  // programs at once; 0: default_jobs()
 };
 
 void declare_selection(CLI::App& parser, SelectionOptions& options);

@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <memory>
 #include <set>
-#include <thread>
 
 #include "app/bank_location.h"
 #include "app/check_command_options.h"
@@ -68,7 +67,7 @@ Result<CheckOptions> check_options(const CheckCommandOptions& options) {
   chosen.hash_seeds = static_cast<std::uint32_t>(options.hash_seeds);
   chosen.repeat = static_cast<std::uint32_t>(options.repeat);
   chosen.timeout = options.timeout;
-  chosen.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  chosen.jobs = options.jobs > 0 ? options.jobs : default_jobs();
   using Modules = CheckOptions::Modules;
   chosen.modules = options.require_modules ? Modules::required : Modules::may_be_missing;
   using FirstError = CheckOptions::FirstError;

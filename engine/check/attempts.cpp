@@ -9,7 +9,7 @@ namespace hunch {
 namespace {
 
 // What a program that is documented to never end may compute before it is believed.
-constexpr std::chrono::milliseconds kEndlessCpuTime{300};
+constexpr std::chrono::milliseconds kEndlessCpuTime{200};
 // How many times longer a program may take that has waited more than it has computed.
 constexpr int kPatience = 5;
 

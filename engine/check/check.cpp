@@ -27,6 +27,9 @@ struct ChosenPython {
   TrialPlan plan;
 };
 
+// How many questions a worker takes at once: fewer workers then need an interpreter of the same kind.
+constexpr std::size_t kBlock = 4;
+
 // The numbers of the questions, those together whose snippets run in the same kind of interpreter.
 std::vector<std::size_t> in_order_of_needs(const std::vector<const Question*>& questions) {
   std::vector<std::pair<std::vector<std::string>, std::size_t>> needs;
@@ -71,8 +74,13 @@ class Workshop {
 
   void work_off() {
     std::unique_lock lock(mutex_);
-    while (next_ < units() && !stops_ && !is_interrupted()) {
-      const std::size_t unit = next_++;
+    std::size_t unit = 0, end_of_block = 0;
+    while (!stops_ && !is_interrupted()) {
+      if (unit == end_of_block) {
+        unit = std::exchange(next_, std::min(next_ + kBlock, units()));
+        end_of_block = next_;
+        if (unit == end_of_block) break;
+      }
       lock.unlock();
       const std::size_t number = order_[unit % questions_.size()], python = unit / questions_.size();
       std::vector<Finding> of_text;
@@ -82,6 +90,7 @@ class Workshop {
           check_question(*questions_[number], runner_, pythons_[python].plan, seeds_for_beliefs(number, python));
       const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
       lock.lock();
+      ++unit;
       keep(number, python, std::move(of_text), std::move(outcome), spent);
       changed_.notify_one();
     }
@@ -201,6 +210,8 @@ void report(CheckReport& report, std::vector<QuestionRecord>& records, const Che
 }
 
 }  // namespace
+
+int default_jobs() { return 2 * static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
 Result<CheckReport> check(const std::vector<const Question*>& questions, Runner& runner, const CheckOptions& options,
                           const ShowProgress& show) {

@@ -32,6 +32,9 @@ struct CheckOptions {
   const std::atomic<bool>* interrupted = nullptr;  // borrowed; once true, no further question is begun
 };
 
+// How many runs in flight keep this machine busy: two a processor, as some of them wait.
+int default_jobs();
+
 // `done` counts questions once a Python.
 struct CheckProgress {
   std::size_t done = 0;
