@@ -103,7 +103,8 @@ Result<Console::Entry> Console::read_text(std::string_view commands) {
 Result<Console::Entry> Console::read_one_of(std::string_view keys) {
   if (!can_edit()) {
     while (const std::optional<std::string> line = keyboard_.read_line()) {
-      const std::string_view word = trim(*line);
+      std::string_view word = trim(*line);
+      if (word.empty()) word = " ";  // Enter alone is as good as the space bar
       if (is_command(word, keys)) return Entry{Entry::Kind::command, std::string(word)};
     }
     return Entry{};

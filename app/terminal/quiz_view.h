@@ -5,16 +5,27 @@
 #include <vector>
 
 #include "app/terminal/styled_text.h"
+#include "engine/study/score.h"
 #include "engine/study/session.h"
 
 namespace hunch {
 
-Lines prediction_prompt(const Look& look);
-Lines prediction_help(const Look& look);
+// What a prediction is asked for.
+enum class Occasion { first_try, second_try, variant };
+
+Lines prediction_prompt(Occasion occasion, const Look& look);
+Lines prediction_help(Occasion occasion, const Look& look);
+Lines confidence_prompt(const Look& look);
+
+// After a first wrong prediction: what is off.
+Lines not_yet_view(const NotYet& not_yet, const Look& look);
+
+// "Score: 21 of at most 36", and how it comes about.
+Lines score_view(const Score& score, const Look& look);
 
 // Numbered from 1, and how to choose.
 Lines choices_view(const std::vector<Choice>& choices, const Look& look);
-Lines choice_help(const Look& look);
+Lines choice_help(Occasion occasion, const Look& look);
 
 // What can be done between the outcome and its explanation.
 Lines why_prompt();

@@ -115,6 +115,7 @@ std::string tally_in_words(const Session::Tally& tally) {
   }
   std::string words = fmt::format("You answered {} of {} right", tally.correct, answered);
   if (tally.nearly > 0) words += fmt::format(", {} nearly", tally.nearly);
+  if (tally.second_try > 0) words += fmt::format("; {} of these at the second try", tally.second_try);
   if (tally.skipped > 0) words += fmt::format("; {} skipped", tally.skipped);
   return words + ".";
 }

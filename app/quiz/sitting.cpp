@@ -1,0 +1,176 @@
+#include "app/quiz/sitting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+
+#include "app/terminal/question_view.h"
+#include "app/terminal/quiz_view.h"
+#include "app/terminal/reveal_view.h"
+
+namespace hunch {
+
+Sitting::Sitting(const Bank& bank, Session& session, Runner& runner, const QuizOptions& options, Console& console)
+    : bank_(bank),
+      session_(session),
+      runner_(runner),
+      options_(options),
+      console_(console),
+      teller_(console),
+      desk_(teller_,
+            {.hint = [this] { return session_.hint(); },
+             .more_help = [this] { return console_.interactive() ? score_view(score_, teller_.look()) : Lines{}; }}) {}
+
+Result<int> Sitting::run() {
+  while (!options_.count || asked_ < *options_.count) {
+    TRY(const Question* question, session_.ask());
+    TRY_VOID(tell_left_out());
+    if (!question) break;
+    TRY(const Next next, ask(*question));
+    if (next == Next::stop) break;
+  }
+  if (asked_ == 0 && !session_.left_out().empty() && session_.size() == 0) {
+    return fail(ErrorKind::nothing_matched, "none of the selected questions can be asked on this machine");
+  }
+  TRY_VOID(tell_end());
+  return session_.tally().incorrect > 0 ? kExitWrong : kExitWell;
+}
+
+Result<void> Sitting::tell_end() {
+  TRY_VOID(teller_.show_below({{{Style::strong, tally_in_words(session_.tally())}}}));
+  if (!console_.interactive() || score_.most == 0) return {};
+  return teller_.show(score_view(score_, teller_.look()));
+}
+
+std::string Sitting::progress() const {
+  if (options_.count) {
+    return fmt::format("Question {} of {}", asked_ + 1, std::min(*options_.count, session_.size()));
+  }
+  return fmt::format("Question {} of {}", session_.position() + 1, session_.size());
+}
+
+Result<void> Sitting::tell_left_out() {
+  for (; told_ < session_.left_out().size(); ++told_) {
+    const Session::LeftOut& left_out = session_.left_out()[told_];
+    const Line line{{Style::faint, fmt::format("{} is left out: it {}.", left_out.question->id, left_out.reason)}};
+    if (told_ == 0 && asked_ > 0) TRY_VOID(teller_.show({{}}));
+    TRY_VOID(teller_.show(wrap_words(line, text_width(teller_.look()))));
+  }
+  return {};
+}
+
+Result<Sitting::Next> Sitting::ask(const Question& question) {
+  Lines lines = question_view(question, bank_.topics(), progress(), teller_.look());
+  lines.insert(lines.begin(), asked_ == 0 ? 0 : 1, Line{});
+  lines.emplace_back();
+  TRY_VOID(teller_.show(lines));
+  if (options_.answering == QuizOptions::Answering::choose) {
+    TRY(choices_, session_.choices(options_.seed ? *options_.seed : std::random_device{}()));
+    if (choices_.size() > 9) choices_.resize(9);  // one digit each
+  }
+  TRY(const Handed handed, take_prediction(question, Occasion::first_try));
+  if (handed.kind == Handed::Kind::leaving) return Next::stop;
+  ++asked_;
+  if (handed.kind == Handed::Kind::prediction) return answer(question, handed.prediction);
+  session_.skip();
+  TRY_VOID(teller_.show({{{Style::faint, fmt::format("Skipped. hunch show {} --answer tells.", question.id)}}}));
+  return Next::go_on;
+}
+
+Result<Handed> Sitting::take_prediction(const Question& question, Occasion occasion) {
+  const bool choosing = options_.answering == QuizOptions::Answering::choose;
+  return choosing ? desk_.take_chosen(choices_, occasion) : desk_.take_typed(question, occasion);
+}
+
+Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction& prediction) {
+  TRY(const std::optional<Revealed> revealed, predict(question, prediction));
+  if (!revealed) return Next::stop;
+  remember(revealed->answered);
+  TRY(const Next next, show_reveal(question, revealed->reveal));
+  if (next == Next::stop) return Next::stop;
+  return between_questions(question);
+}
+
+// With a person there is a word on how sure they are, and a second try. std::nullopt if they leave before the reveal.
+Result<std::optional<Revealed>> Sitting::predict(const Question& question, const Prediction& prediction) {
+  PredictionDesk::Certainty certainty;
+  if (console_.interactive()) {
+    TRY(certainty, desk_.take_confidence());
+  }
+  if (certainty.leaves) return std::nullopt;
+  TRY(Response response, session_.predict(prediction, certainty.confidence));
+  if (const NotYet* not_yet = std::get_if<NotYet>(&response)) {
+    TRY_VOID(teller_.show_below(not_yet_view(*not_yet, teller_.look())));
+    TRY(const Handed handed, take_prediction(question, Occasion::second_try));
+    if (handed.kind == Handed::Kind::leaving) return std::nullopt;
+    if (handed.kind == Handed::Kind::pass) {
+      TRY(Revealed revealed, session_.give_up());
+      return revealed;
+    }
+    TRY(response, session_.predict(handed.prediction));
+  }
+  return std::get<Revealed>(std::move(response));
+}
+
+// The one place where all is known of an answered question.
+void Sitting::remember(const Answered& answered) { score_ += answered; }
+
+Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Reveal& reveal) {
+  const Look look = teller_.look();
+  const Lines outcome = outcome_view(question, reveal, look);
+  const Lines explanation = explanation_view(question, reveal.explanation, look);
+  TRY_VOID(teller_.show_below(outcome));
+  TRY_VOID(teller_.show({{}}));
+  // The verdict shall not scroll away before it is read.
+  constexpr std::size_t kAround = 6;  // empty lines and prompts
+  if (console_.interactive() && outcome.size() + explanation.size() + kAround > static_cast<std::size_t>(look.height)) {
+    TRY_VOID(teller_.show(why_prompt()));
+    TRY(const Console::Entry entry, console_.read_one_of(" q"));
+    if (entry.leaves()) return Next::stop;
+    TRY_VOID(teller_.show({{}}));
+  }
+  TRY_VOID(teller_.show(explanation));
+  return Next::go_on;
+}
+
+// A person reads before going on; a pipe does not. There may be variants of the program to predict.
+Result<Sitting::Next> Sitting::between_questions(const Question& question) {
+  const bool counted_out = options_.count && asked_ >= *options_.count;
+  TRY(const Question* following, session_.ask());
+  const bool last = counted_out || !following;
+  std::size_t next_what_if = 0;
+  while (console_.interactive()) {
+    const WhatIf* variant = next_what_if < question.what_ifs.size() ? &question.what_ifs[next_what_if++] : nullptr;
+    if (last && !variant) break;
+    TRY_VOID(
+        teller_.show(between_prompt(variant, last ? AfterThis::end : AfterThis::another_question, teller_.look())));
+    TRY(const Console::Entry entry, console_.read_one_of(variant ? " nwq" : " nq"));
+    if (entry.leaves()) return Next::stop;
+    if (entry.text != "w") break;
+    TRY(const Next next, what_if(question, *variant));
+    if (next == Next::stop) return Next::stop;
+  }
+  return Next::go_on;
+}
+
+// A variant is practice: it is judged, but does not count.
+Result<Sitting::Next> Sitting::what_if(const Question& question, const WhatIf& what_if) {
+  Question variant = question;
+  variant.title = "What if: " + what_if.title;
+  variant.prompt = "What does this print?";
+  variant.snippet = what_if.program.source;
+  variant.expectations = what_if.expectations;
+  variant.misconceptions.clear();
+  variant.explanation.clear();
+  TRY_VOID(teller_.show_below(question_view(variant, bank_.topics(), "", teller_.look())));
+  TRY_VOID(teller_.show({{}}));
+  TRY(const Handed handed, desk_.take_typed(variant, Occasion::variant));
+  if (handed.kind == Handed::Kind::leaving) return Next::stop;
+  if (handed.kind == Handed::Kind::pass) return Next::go_on;
+  TRY(const Reveal outcome, reveal(variant, handed.prediction, runner_, {.python = options_.python, .hash_seed = 0}));
+  TRY_VOID(teller_.show_below(outcome_view(variant, outcome, teller_.look())));
+  return Next::go_on;
+}
+
+}  // namespace hunch
