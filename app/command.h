@@ -18,6 +18,11 @@ namespace hunch {
 struct CommonOptions {
   enum class Color { automatic, always, never };
   Color color = Color::automatic;
+  enum class Telling {
+    drawn,     // with marks, columns and keys that act at once
+    in_words,  // for a screen reader: every thing in words, line by line
+  };
+  Telling telling = Telling::drawn;
   std::string bank;  // --bank DIR; "" is HUNCH_BANK, else the bank that is installed with hunch
 };
 

@@ -22,12 +22,13 @@ int report(const Error& error) {
 std::string help() {
   std::string text =
       "hunch: learn what Python really does by predicting it.\n\n"
-      "usage: hunch [--color WHEN] [--bank DIR] <command> [options]\n"
+      "usage: hunch [--color WHEN] [--plain] [--bank DIR] <command> [options]\n"
       "       hunch                goes on learning (in a terminal)\n\n";
   for (const Command& command : commands()) text += fmt::format("  {:<8} {}\n", command.name, command.summary);
   return text +
          "\n"
          "  --color auto|always|never   colours (default: in a terminal, unless NO_COLOR is set)\n"
+         "  --plain                     everything in words, line by line, for a screen reader\n"
          "  --bank DIR                  the folder that has questions/ and snippets/ (default: HUNCH_BANK)\n"
          "  -h, --help                  this text; hunch <command> --help for one command\n"
          "  -V, --version               the version\n";
@@ -56,6 +57,9 @@ void declare_common(CLI::App& parser, CommonOptions& options) {
           },
           "When to use colours: auto, always, never")
       ->type_name("WHEN");
+  parser.add_flag_callback(
+      "--plain", [&options] { options.telling = CommonOptions::Telling::in_words; },
+      "Say everything in words, line by line, for a screen reader");
   parser.add_option("--bank", options.bank, "The folder that has questions/ and snippets/")->type_name("DIR");
 }
 

@@ -31,6 +31,12 @@ class Demo {
 
   Result<Next> handle(const Key& key);
   Result<void> draw();
+  Result<void> tell(const Lines& page, const Look& look);
+  Key read_key();
+  Result<void> announce(const Lines& page, const std::string& request);
+  Result<Console::Entry> read_lines();
+  Result<Console::Entry> read_line(const std::string& text);
+  [[nodiscard]] bool in_words() const { return console_.look().telling == Telling::in_words; }
   Result<void> step_forward();
   void step_back();
   void go_to_question(std::size_t index);
@@ -55,11 +61,13 @@ class Demo {
 };
 
 Result<int> Demo::run() {
-  TRY(mode_, RawMode::enter(Screen::own));
+  if (!in_words()) {
+    TRY(mode_, RawMode::enter(Screen::own));
+  }
   go_to_question(0);
   while (true) {
     TRY_VOID(draw());
-    TRY(const Next next, handle(console_.keyboard().read_key(*mode_)));
+    TRY(const Next next, handle(read_key()));
     if (next == Next::stop) return kExitWell;
   }
 }
@@ -68,6 +76,7 @@ Result<int> Demo::run() {
 Result<void> Demo::draw() {
   const Look look = console_.look();
   const Lines page = shows_keys_ ? demo_help(look) : demo_view(scene_, bank_.topics(), look);
+  if (look.telling == Telling::in_words) return tell(page, look);
   const int room = look.height - 2, rows = static_cast<int>(page.size());
   top_ = std::clamp(top_, 0, std::max(0, rows - room));
   more_below_ = rows - top_ > room;
@@ -80,6 +89,41 @@ Result<void> Demo::draw() {
   text += fmt::format("\x1b[{};1H", look.height) + paint(keys, look.colors);
   text.pop_back();  // a newline there would scroll the screen
   return print(text);
+}
+
+// The whole page, line by line, and what can be typed now.
+Result<void> Demo::tell(const Lines& page, const Look& look) {
+  TRY_VOID(print(paint(page, look.colors)));
+  const Line keys = message_.empty() ? demo_keys(scene_, false, look) : Line{{Style::plain, message_}};
+  message_.clear();
+  return print("\n" + paint(wrap_words(keys, text_width(look)), look.colors));
+}
+
+// In words a key is a line: its first character, or Enter alone.
+Key Demo::read_key() {
+  if (mode_) return console_.keyboard().read_key(*mode_);
+  const std::optional<std::string> line = console_.keyboard().read_line();
+  if (!line) return {Key::Kind::hang_up, ""};
+  const std::string_view word = trim(*line);
+  if (word.empty()) return {Key::Kind::enter, ""};
+  return decode_key(word).key;
+}
+
+// What is shown before something is typed in.
+Result<void> Demo::announce(const Lines& page, const std::string& request) {
+  const Look look = console_.look();
+  if (in_words()) return print(paint(page, look.colors) + request + "\n");
+  return print("\x1b[H\x1b[2J" + paint(page, look.colors) + "  " + request + "\n\x1b[?25h");
+}
+
+Result<Console::Entry> Demo::read_lines() {
+  if (mode_) return console_.edit_lines(*mode_, "");
+  return console_.read_text("");
+}
+
+Result<Console::Entry> Demo::read_line(const std::string& text) {
+  if (mode_) return console_.edit_line(*mode_, text);
+  return console_.read_answer(text);
 }
 
 Result<Demo::Next> Demo::handle(const Key& key) {
@@ -166,19 +210,19 @@ Result<void> Demo::take_prediction() {
   scene_.edit.reset();
   scene_.stage = Stage::question;
   const Look look = console_.look();
-  const std::string page = paint(demo_view(scene_, bank_.topics(), look), look.colors);
-  TRY_VOID(print("\x1b[H\x1b[2J" + page + "\n  The room says – a lone . or Ctrl-D ends it\n\x1b[?25h"));
-  const Console::Entry entry = console_.edit_lines(*mode_, "");
+  Lines page = demo_view(scene_, bank_.topics(), look);
+  page.emplace_back();
+  TRY_VOID(announce(page, in_words() ? "The room says: type its lines, then a line with a full stop alone."
+                                     : "The room says – a lone . or Ctrl-D ends it"));
+  TRY(const Console::Entry entry, read_lines());
   if (entry.kind == Console::Entry::Kind::text) scene_.predictions.push_back(entry.text);
   top_ = 1 << 20;  // draw() takes it back to what there is: the end, where the new one stands
   return {};
 }
 
 Result<std::optional<std::size_t>> Demo::ask_line_number(std::size_t lines) {
-  const Look look = console_.look();
-  TRY_VOID(print("\x1b[H\x1b[2J" + paint(demo_source(scene_, look), look.colors) +
-                 "  Which line? (Enter gives up)\n\x1b[?25h"));
-  const Console::Entry entry = console_.edit_line(*mode_, "");
+  TRY_VOID(announce(demo_source(scene_, console_.look()), "Which line? (Enter gives up)"));
+  TRY(const Console::Entry entry, read_line(""));
   const std::string digits(trim(entry.text));
   if (digits.empty()) return std::nullopt;
   std::size_t number = 0;
@@ -194,8 +238,8 @@ Result<void> Demo::edit_line() {
   TRY(const std::optional<std::size_t> number, ask_line_number(lines.size()));
   if (!number) return {};
   const std::string old(lines[*number - 1]);
-  TRY_VOID(print(fmt::format("  Line {}, then Enter\n", *number)));
-  const Console::Entry entry = console_.edit_line(*mode_, old);
+  TRY_VOID(print(fmt::format("{}Line {}, then Enter\n", in_words() ? "" : "  ", *number)));
+  TRY(const Console::Entry entry, read_line(old));
   std::string line = entry.text;
   while (line.ends_with('\n')) line.pop_back();
   if (entry.kind == Console::Entry::Kind::ended || line == old) return {};
@@ -219,8 +263,9 @@ Result<void> Demo::run_edited(std::string source, std::set<int> lines) {
 Result<int> run_demo(const std::vector<std::string>& filters, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
   TRY(const std::vector<const Question*> selected, bank.select(filters));
-  Console console(common.color);
-  if (!console.can_edit()) {
+  Console console(common);
+  const bool in_words = common.telling == CommonOptions::Telling::in_words;
+  if (in_words ? !console.interactive() : !console.can_edit()) {
     return fail(
         ErrorKind::usage,
         "demo needs a terminal for its keys and its screen; `hunch show ID --answer` prints a question anywhere");

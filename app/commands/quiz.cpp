@@ -58,7 +58,7 @@ Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
   TRY(std::vector<const Question*> questions, choose_questions(bank, options));
   TRY_VOID(proved.get());
-  Console console(common.color);
+  Console console(common);
   SessionRules rules;
   if (console.interactive()) rules.tries = SessionRules::Tries::two;  // a pipe cannot think again
   Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0}, rules);

@@ -42,7 +42,7 @@ Lines answer_view(const Question& question, const Reveal& reveal, const Look& lo
   Lines lines = {{}, {{Style::heading, "What it prints"}}};
   append(lines, indent(output_lines(transcript.stdout_bytes), {{Style::plain, "  "}}));
   lines.push_back({{Style::plain, "It "}, {Style::strong, ending}, {Style::plain, "."}});
-  lines.push_back({{Style::faint, ran_on(transcript)}});
+  lines.push_back({{Style::faint, ran_on(transcript, look.telling)}});
   append(lines, circumstances_view(transcript, reveal.other_transcripts, look));
   lines.push_back({});
   append(lines, explanation_view(question, reveal.explanation, look));
@@ -72,7 +72,7 @@ Result<int> show(const ShowOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
   TRY(const Question* const question, find_question(bank, options.id));
   if (options.json) return show_json(*question, options);
-  const Look look = look_of(STDOUT_FILENO, common.color);
+  const Look look = look_of(STDOUT_FILENO, common);
   Lines lines = question_view(*question, bank.topics(), "", look);
   if (options.answer) {
     TRY(const Reveal reveal, run_now(*question));

@@ -73,8 +73,10 @@ Result<PredictionDesk::Certainty> PredictionDesk::take_confidence() {
   TRY_VOID(teller_.show(confidence_prompt(teller_.look())));
   TRY(const Console::Entry entry, teller_.console().read_one_of("123 q"));
   if (entry.leaves()) return Certainty{std::nullopt, true};
-  if (entry.text == " ") return Certainty{};
-  return Certainty{static_cast<Confidence>(entry.text.front() - '0'), false};
+  Certainty certainty;
+  if (entry.text != " ") certainty.confidence = static_cast<Confidence>(entry.text.front() - '0');
+  TRY_VOID(teller_.show(confidence_view(certainty.confidence, teller_.look())));
+  return certainty;
 }
 
 }  // namespace hunch

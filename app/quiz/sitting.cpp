@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "app/quiz/workbench.h"
 #include "app/terminal/question_view.h"
 #include "app/terminal/quiz_view.h"
 #include "app/terminal/reveal_view.h"
@@ -89,7 +90,7 @@ Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction
   remember(revealed->answered);
   TRY(const Next next, show_reveal(question, revealed->reveal));
   if (next == Next::stop) return Next::stop;
-  return between_questions(question);
+  return between_questions(question, revealed->reveal.transcript);
 }
 
 // With a person there is a word on how sure they are, and a second try. std::nullopt if they leave before the reveal.
@@ -124,8 +125,8 @@ Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Revea
   TRY_VOID(teller_.show({{}}));
   // The verdict shall not scroll away before it is read.
   constexpr std::size_t kAround = 6;  // empty lines and prompts
-  if (console_.interactive() && outcome.size() + explanation.size() + kAround > static_cast<std::size_t>(look.height)) {
-    TRY_VOID(teller_.show(why_prompt()));
+  if (console_.can_edit() && outcome.size() + explanation.size() + kAround > static_cast<std::size_t>(look.height)) {
+    TRY_VOID(teller_.show(why_prompt(look)));
     TRY(const Console::Entry entry, console_.read_one_of(" q"));
     if (entry.leaves()) return Next::stop;
     TRY_VOID(teller_.show({{}}));
@@ -134,43 +135,17 @@ Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Revea
   return Next::go_on;
 }
 
-// A person reads before going on; a pipe does not. There may be variants of the program to predict.
-Result<Sitting::Next> Sitting::between_questions(const Question& question) {
+// A person reads, and may poke at the program, before going on; a pipe does not.
+Result<Sitting::Next> Sitting::between_questions(const Question& question, const Transcript& transcript) {
+  if (!console_.interactive()) return Next::go_on;
   const bool counted_out = options_.count && asked_ >= *options_.count;
   TRY(const Question* following, session_.ask());
   const bool last = counted_out || !following;
-  std::size_t next_what_if = 0;
-  while (console_.interactive()) {
-    const WhatIf* variant = next_what_if < question.what_ifs.size() ? &question.what_ifs[next_what_if++] : nullptr;
-    if (last && !variant) break;
-    TRY_VOID(
-        teller_.show(between_prompt(variant, last ? AfterThis::end : AfterThis::another_question, teller_.look())));
-    TRY(const Console::Entry entry, console_.read_one_of(variant ? " nwq" : " nq"));
-    if (entry.leaves()) return Next::stop;
-    if (entry.text != "w") break;
-    TRY(const Next next, what_if(question, *variant));
-    if (next == Next::stop) return Next::stop;
-  }
-  return Next::go_on;
-}
-
-// A variant is practice: it is judged, but does not count.
-Result<Sitting::Next> Sitting::what_if(const Question& question, const WhatIf& what_if) {
-  Question variant = question;
-  variant.title = "What if: " + what_if.title;
-  variant.prompt = "What does this print?";
-  variant.snippet = what_if.program.source;
-  variant.expectations = what_if.expectations;
-  variant.misconceptions.clear();
-  variant.explanation.clear();
-  TRY_VOID(teller_.show_below(question_view(variant, bank_.topics(), "", teller_.look())));
-  TRY_VOID(teller_.show({{}}));
-  TRY(const Handed handed, desk_.take_typed(variant, Occasion::variant));
-  if (handed.kind == Handed::Kind::leaving) return Next::stop;
-  if (handed.kind == Handed::Kind::pass) return Next::go_on;
-  TRY(const Reveal outcome, reveal(variant, handed.prediction, runner_, {.python = options_.python, .hash_seed = 0}));
-  TRY_VOID(teller_.show_below(outcome_view(variant, outcome, teller_.look())));
-  return Next::go_on;
+  Experiment experiment(question, transcript, runner_, {.python = options_.python, .hash_seed = 0});
+  Workbench workbench(question, bank_.topics(), experiment, runner_, teller_, desk_);
+  using After = Workbench::After;
+  TRY(const Workbench::Leaving leaving, workbench.run(last ? After::end : After::another_question));
+  return leaving == Workbench::Leaving::quit ? Next::stop : Next::go_on;
 }
 
 }  // namespace hunch

@@ -30,8 +30,7 @@ class Sitting {
   Result<std::optional<Revealed>> predict(const Question& question, const Prediction& prediction);
   void remember(const Answered& answered);
   Result<Next> show_reveal(const Question& question, const Reveal& reveal);
-  Result<Next> between_questions(const Question& question);
-  Result<Next> what_if(const Question& question, const WhatIf& what_if);
+  Result<Next> between_questions(const Question& question, const Transcript& transcript);
   Result<void> tell_left_out();
   Result<void> tell_end();
   [[nodiscard]] std::string progress() const;

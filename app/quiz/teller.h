@@ -16,6 +16,8 @@ class Teller {
   Result<void> show(const Lines& lines);
   Result<void> say(std::string_view sentence);  // wrapped, plain
   Result<void> show_below(const Lines& lines);  // after an empty line
+  // Where it is longer than the screen, a screenful at a time; the person may leave the rest.
+  Result<void> show_by_the_screen(const Lines& lines);
   [[nodiscard]] Look look() const { return console_.look(); }
   Console& console() { return console_; }
 

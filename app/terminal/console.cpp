@@ -47,12 +47,14 @@ class BoxPainter {
 
 }  // namespace
 
-Look Console::look() const { return look_of(STDOUT_FILENO, color_); }
+Look Console::look() const { return look_of(STDOUT_FILENO, options_); }
 
 bool Console::interactive() const { return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1; }
 
-// A dumb terminal cannot move its cursor: there the kernel's own line editing does.
+// A dumb terminal cannot move its cursor, and a screen reader loses its place: there the kernel's own line editing
+// does.
 bool Console::can_edit() const {
+  if (options_.telling == Telling::in_words) return false;
   const char* term = std::getenv("TERM");
   return interactive() && term && *term && std::string_view(term) != "dumb";
 }
@@ -98,6 +100,23 @@ Result<Console::Entry> Console::read_text(std::string_view commands) {
   if (!can_edit()) return read_plain_text(commands);
   TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
   return edit_lines(*mode, commands);
+}
+
+Result<Console::Entry> Console::read_answer(const std::string& text) {
+  if (can_edit()) {
+    TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
+    Entry entry = edit_line(*mode, text);
+    entry.text.erase(entry.text.find_last_not_of('\n') + 1);
+    return entry;
+  }
+  const std::optional<std::string> line = keyboard_.read_line();
+  if (!line) return Entry{};
+  return Entry{Entry::Kind::text, *line};
+}
+
+Result<Console::Entry> Console::edit_program(const std::string& source) {
+  TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
+  return edit(*mode, TextBox(TextBox::Mode::program, source), "");
 }
 
 Result<Console::Entry> Console::read_one_of(std::string_view keys) {

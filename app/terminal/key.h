@@ -28,6 +28,9 @@ struct Key {
     end_of_text,  // Ctrl-D
     redraw,       // Ctrl-L, or the window changed
     escape,
+    paste_begin,  // what follows up to paste_end was pasted; the Keyboard makes one `paste` of it
+    paste_end,
+    paste,    // with its text, lines ending with a newline
     hang_up,  // nothing will come any more
     other,    // a key without a meaning here
   };

@@ -22,6 +22,8 @@ std::array<struct sigaction, kSignals.size()> saved_actions;
 
 constexpr std::string_view kEnterScreen = "\x1b[?1049h\x1b[2J\x1b[H", kLeaveScreen = "\x1b[?1049l";
 constexpr std::string_view kShowCursor = "\x1b[?25h";
+// Bracketed paste: the terminal says what was pasted and what was typed. Source: xterm's ctlseqs.
+constexpr std::string_view kMarkPastes = "\x1b[?2004h", kLeavePastes = "\x1b[?2004l";
 
 // From here to on_signal only async-signal-safe functions are called. Source: signal-safety(7).
 void send(std::string_view bytes) {
@@ -30,6 +32,7 @@ void send(std::string_view bytes) {
 
 void give_back() {
   tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_mode);
+  send(kLeavePastes);
   send(kShowCursor);
   if (own_screen) send(kLeaveScreen);
 }
@@ -37,6 +40,7 @@ void give_back() {
 void take() {
   tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_mode);
   if (own_screen) send(kEnterScreen);
+  send(kMarkPastes);
 }
 
 // Does to us what the signal does by default.
