@@ -70,8 +70,7 @@ Result<Handed> PredictionDesk::take_chosen(const std::vector<Choice>& choices, O
 }
 
 Result<PredictionDesk::Certainty> PredictionDesk::take_confidence() {
-  TRY_VOID(teller_.show(confidence_prompt(teller_.look())));
-  TRY(const Console::Entry entry, teller_.console().read_one_of("123 q"));
+  TRY(const Console::Entry entry, teller_.ask(confidence_prompt(teller_.look()), "123 q"));
   if (entry.leaves()) return Certainty{std::nullopt, true};
   Certainty certainty;
   if (entry.text != " ") certainty.confidence = static_cast<Confidence>(entry.text.front() - '0');

@@ -126,8 +126,7 @@ Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Revea
   // The verdict shall not scroll away before it is read.
   constexpr std::size_t kAround = 6;  // empty lines and prompts
   if (console_.can_edit() && outcome.size() + explanation.size() + kAround > static_cast<std::size_t>(look.height)) {
-    TRY_VOID(teller_.show(why_prompt(look)));
-    TRY(const Console::Entry entry, console_.read_one_of(" q"));
+    TRY(const Console::Entry entry, teller_.ask(why_prompt(look), " q"));
     if (entry.leaves()) return Next::stop;
     TRY_VOID(teller_.show({{}}));
   }

@@ -21,6 +21,11 @@ Result<void> Teller::show_below(const Lines& lines) {
   return show(all);
 }
 
+Result<Console::Entry> Teller::ask(const Lines& prompt, std::string_view keys) {
+  TRY_VOID(show(prompt));
+  return console_.read_one_of(keys, paint(prompt, look().colors));
+}
+
 // In words nothing is cut: a screen reader has a way of its own to stop.
 Result<void> Teller::show_by_the_screen(const Lines& lines) {
   if (!console_.can_edit()) return show(lines);
@@ -34,8 +39,7 @@ Result<void> Teller::show_by_the_screen(const Lines& lines) {
     if (is_rest) return {};
     at = end;
     const Lines prompt = more_prompt(lines.size() - at, look());
-    TRY_VOID(show(prompt));
-    TRY(const Console::Entry entry, console_.read_one_of(" q"));
+    TRY(const Console::Entry entry, ask(prompt, " q"));
     TRY_VOID(print(fmt::format("\x1b[{}A\r\x1b[J", prompt.size())));  // what was said in between vanishes
     if (entry.leaves()) return {};
   }

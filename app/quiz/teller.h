@@ -18,6 +18,8 @@ class Teller {
   Result<void> show_below(const Lines& lines);  // after an empty line
   // Where it is longer than the screen, a screenful at a time; the person may leave the rest.
   Result<void> show_by_the_screen(const Lines& lines);
+  // Shows the prompt and takes one of the keys.
+  Result<Console::Entry> ask(const Lines& prompt, std::string_view keys);
   [[nodiscard]] Look look() const { return console_.look(); }
   Console& console() { return console_; }
 

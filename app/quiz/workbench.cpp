@@ -40,8 +40,7 @@ AfterAnswer Workbench::possibilities() const {
 Result<Workbench::Leaving> Workbench::run(After after) {
   after_ = after;
   while (true) {
-    TRY_VOID(teller_.show(after_prompt(possibilities(), teller_.look())));
-    TRY(const Console::Entry entry, teller_.console().read_one_of(" nwevcdxuW?q"));
+    TRY(const Console::Entry entry, teller_.ask(after_prompt(possibilities(), teller_.look()), " nwevcdxuW?q"));
     if (entry.leaves()) return Leaving::quit;
     const char key = entry.text.front();
     if (key == ' ' || key == 'n') return Leaving::next;

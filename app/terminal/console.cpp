@@ -64,6 +64,7 @@ Console::Entry Console::edit(RawMode& mode, TextBox box, std::string_view comman
   painter.draw(box, look());
   while (true) {
     const Key key = keyboard_.read_key(mode);
+    if (key.kind == Key::Kind::resumed) painter = BoxPainter();  // below what the shell has written
     const TextBox::State state = box.handle(key);
     const bool was_enter = key.kind == Key::Kind::enter;
     const bool command = was_enter && box.is_first_line_complete() && is_command(box.first_line(), commands);
@@ -119,7 +120,7 @@ Result<Console::Entry> Console::edit_program(const std::string& source) {
   return edit(*mode, TextBox(TextBox::Mode::program, source), "");
 }
 
-Result<Console::Entry> Console::read_one_of(std::string_view keys) {
+Result<Console::Entry> Console::read_one_of(std::string_view keys, const std::string& prompt) {
   if (!can_edit()) {
     while (const std::optional<std::string> line = keyboard_.read_line()) {
       std::string_view word = trim(*line);
@@ -132,6 +133,7 @@ Result<Console::Entry> Console::read_one_of(std::string_view keys) {
   while (true) {
     const Key key = keyboard_.read_key(*mode);
     if (key.kind == Key::Kind::end_of_text || key.kind == Key::Kind::hang_up) return Entry{};
+    if (key.kind == Key::Kind::resumed) TRY_VOID(write_all(STDOUT_FILENO, prompt));
     const std::string text = key.kind == Key::Kind::enter ? " " : key.text;  // Enter is as good as the space bar
     if (is_command(text, keys)) return Entry{Entry::Kind::command, text};
   }

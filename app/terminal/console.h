@@ -36,7 +36,8 @@ class Console {
   Result<Entry> read_text(std::string_view commands);
 
   // One of `keys` at once, without Enter, on a terminal; elsewhere a line that is one of them. Others are passed over.
-  Result<Entry> read_one_of(std::string_view keys);
+  // `prompt` has been shown; it is shown again after Ctrl-Z and fg.
+  Result<Entry> read_one_of(std::string_view keys, const std::string& prompt = "");
 
   // One line that may be edited, at first `text`, where the cursor can be moved; elsewhere one that is typed.
   Result<Entry> read_answer(const std::string& text);

@@ -31,7 +31,9 @@ Keyboard::Fill Keyboard::fill(int timeout_ms) {
 
 Key Keyboard::read_key(RawMode& mode) {
   while (true) {
-    if (mode.take_redraw()) return {Key::Kind::redraw, ""};
+    const RawMode::Redraw redraw = mode.take_redraw();
+    if (redraw == RawMode::Redraw::was_stopped) return {Key::Kind::resumed, ""};
+    if (redraw == RawMode::Redraw::window_changed) return {Key::Kind::redraw, ""};
     if (!buffer_.empty()) {
       if (const DecodedKey decoded = decode_key(buffer_); decoded.length > 0) {
         buffer_.erase(0, decoded.length);

@@ -11,7 +11,7 @@ namespace hunch {
 
 class Keyboard {
  public:
-  // Waits for a key. Key::Kind::redraw also when the window changed.
+  // Waits for a key. Key::Kind::redraw also when the window changed, Key::Kind::resumed after a stop.
   Key read_key(RawMode& mode);
 
   // A line without its newline; std::nullopt at the end of the input.

@@ -40,28 +40,26 @@ std::string skipping(Occasion occasion) {
   return "no prediction: just run it";
 }
 
-// "1 guess · 2 think so": keys stand out from what they do. In words: "Type 1: guess, 2: think so." and Enter.
+// "1 guess · 2 think so": keys stand out from what they do. In words: "Type 1: guess, 2: think so." A key stays on one
+// row with what it does.
 Lines keys_in_a_row(const Line& before, const Keys& keys, const Look& look) {
+  const bool in_words = look.telling == Telling::in_words;
+  const Line separator{{Style::faint, in_words ? ", " : " · "}};
   Line line = before;
-  if (!line.empty()) line.emplace_back(Style::plain, " ");
-  if (look.telling == Telling::in_words) {
-    std::string words;
-    for (const auto& [key, meaning] : keys) words += (words.empty() ? "Type " : ", ") + key + ": " + meaning;
-    return wrap_words(line + Line{{Style::plain, words + "."}}, text_width(look));
-  }
-  // A key stays on one row with what it does.
+  if (!before.empty()) line.emplace_back(Style::plain, " ");
+  if (in_words) line.emplace_back(Style::plain, "Type ");
   Lines rows;
-  bool begun = false;
-  for (const auto& [key, meaning] : keys) {
-    const Line item{{Style::strong, key}, {Style::plain, " " + meaning}};
-    const int room = text_width(look) - columns_of(line) - 2;
-    if (!line.empty() && columns_of(item) + 3 > room) {
-      rows.push_back(std::exchange(line, {}));
-    } else if (begun) {
-      line.emplace_back(Style::faint, " · ");
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto& [key, meaning] = keys[i];
+    Line item{{Style::strong, key}, {Style::plain, (in_words ? ": " : " ") + meaning}};
+    if (in_words && i + 1 == keys.size()) item.emplace_back(Style::plain, ".");
+    const bool fits = columns_of(line) + columns_of(separator) + columns_of(item) <= text_width(look);
+    if (!fits && !line.empty()) {
+      rows.push_back(in_words && i > 0 ? line + Line{{Style::plain, ","}} : line);
+      line = item;
+    } else {
+      line = i > 0 ? line + separator + item : line + item;
     }
-    line = line + item;
-    begun = true;
   }
   rows.push_back(line);
   Lines wrapped;

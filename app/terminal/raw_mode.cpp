@@ -15,7 +15,7 @@ namespace {
 
 // Signal handlers can reach nothing else than this.
 termios saved_mode, raw_mode;
-volatile sig_atomic_t own_screen = 0, redraw = 0;
+volatile sig_atomic_t own_screen = 0, redraw = 0, stopped = 0;
 
 constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH};
 std::array<struct sigaction, kSignals.size()> saved_actions;
@@ -69,6 +69,7 @@ extern "C" void on_signal(int signal) {
     }
     let_happen(signal);
     take();
+    stopped = 1;
   }
   errno = error;
 }
@@ -85,6 +86,7 @@ Result<std::unique_ptr<RawMode>> RawMode::enter(Screen screen) {
   raw_mode.c_cc[VTIME] = 0;
   own_screen = screen == Screen::own ? 1 : 0;
   redraw = 0;
+  stopped = 0;
   struct sigaction action {};
   action.sa_handler = on_signal;  // no SA_RESTART: a waiting read() comes back, so that the screen can be drawn
   sigfillset(&action.sa_mask);
@@ -98,9 +100,10 @@ RawMode::~RawMode() {
   for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &saved_actions[i], nullptr);
 }
 
-bool RawMode::take_redraw() {
-  const bool wanted = redraw != 0;
+RawMode::Redraw RawMode::take_redraw() {
+  const Redraw wanted = stopped ? Redraw::was_stopped : redraw ? Redraw::window_changed : Redraw::none;
   redraw = 0;
+  stopped = 0;
   return wanted;
 }
 

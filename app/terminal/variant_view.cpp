@@ -61,11 +61,12 @@ Lines variant_view(const Variant& before, const Variant& now, const Reveal* reve
       lines.emplace_back();
     }
   }
-  append(lines, outputs(before, now, ending, look));
+  // Before the outputs: of a program that was stopped they may be long.
   if (const std::string note = ending_note(now.transcript); !note.empty()) {
-    lines.emplace_back();
     append(lines, wrap_words({{Style::plain, note}}, text_width(look)));
+    lines.emplace_back();
   }
+  append(lines, outputs(before, now, ending, look));
   append(lines,
          circumstances_view(now.transcript, reveal ? reveal->other_transcripts : std::vector<Transcript>{}, look));
   lines.emplace_back();
