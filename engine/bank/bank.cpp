@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -125,7 +126,10 @@ class Loader {
       for (std::size_t i = next++; i < pairs_.size(); i = next++) loaded[i] = load_pair(folder_, pairs_[i]);
     };
     std::vector<std::thread> others;
-    for (std::size_t i = 1; i < loading_threads(pairs_.size()); ++i) others.emplace_back(work);
+    try {
+      for (std::size_t i = 1; i < loading_threads(pairs_.size()); ++i) others.emplace_back(work);
+    } catch (const std::system_error&) {  // no further thread is to be had: those there are do it
+    }
     load_topics();
     work();
     for (std::thread& other : others) other.join();

@@ -33,13 +33,14 @@ std::size_t block_size(std::size_t units, std::size_t workers) {
   return std::clamp<std::size_t>(units / (workers * 8), 1, 16);
 }
 
-// The numbers of the questions, those together whose snippets run in the same kind of interpreter.
+// The numbers of the questions, those together whose snippets run in the same kind of interpreter. What needs nothing
+// comes last: these are the shortest, so that all workers are busy until the end.
 std::vector<std::size_t> in_order_of_needs(const std::vector<const Question*>& questions) {
   std::vector<std::pair<std::vector<std::string>, std::size_t>> needs;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     needs.emplace_back(request_for(*questions[i], questions[i]->snippet, {}).needs, i);
   }
-  std::sort(needs.begin(), needs.end());
+  std::stable_sort(needs.begin(), needs.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::size_t> order;
   for (const auto& [modules, number] : needs) order.push_back(number);
   return order;
