@@ -19,7 +19,7 @@ add_library(hunch::plain_flags ALIAS hunch_plain_flags)
 target_compile_features(hunch_plain_flags INTERFACE cxx_std_20)
 target_include_directories(hunch_plain_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(hunch_plain_flags INTERFACE
-  -Wno-restrict  # g++ 12 sees overlaps in std::string that are none (GCC bug 105651)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # g++ 12 sees overlaps in std::string that are none (GCC bug 105651)
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
   -fstack-protector-strong -fstack-clash-protection
   $<$<BOOL:${HUNCH_WERROR}>:-Werror>
