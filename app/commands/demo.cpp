@@ -7,9 +7,8 @@
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/demo_screen.h"
 #include "app/options.h"
-#include "app/standard_output.h"
-#include "app/terminal/console.h"
 #include "app/terminal/demo_view.h"
 #include "engine/base/text.h"
 #include "engine/runner/zygote_runner.h"
@@ -22,7 +21,7 @@ using Stage = DemoScene::Stage;
 class Demo {
  public:
   Demo(const Bank& bank, std::vector<const Question*> questions, Runner& runner, Console& console)
-      : bank_(bank), questions_(std::move(questions)), runner_(runner), console_(console) {}
+      : bank_(bank), questions_(std::move(questions)), runner_(runner), screen_(console) {}
 
   Result<int> run();
 
@@ -31,12 +30,6 @@ class Demo {
 
   Result<Next> handle(const Key& key);
   Result<void> draw();
-  Result<void> tell(const Lines& page, const Look& look);
-  Key read_key();
-  Result<void> announce(const Lines& page, const std::string& request);
-  Result<Console::Entry> read_lines();
-  Result<Console::Entry> read_line(const std::string& text);
-  [[nodiscard]] bool in_words() const { return console_.look().telling == Telling::in_words; }
   Result<void> step_forward();
   void step_back();
   void go_to_question(std::size_t index);
@@ -45,85 +38,30 @@ class Demo {
   Result<void> edit_line();
   Result<void> run_edited(std::string source, std::set<int> lines);
   Result<std::optional<std::size_t>> ask_line_number(std::size_t lines);
-  void scroll(int rows) { top_ = std::max(0, top_ + rows); }
 
   const Bank& bank_;
   std::vector<const Question*> questions_;
   Runner& runner_;
-  Console& console_;
-  std::unique_ptr<RawMode> mode_;
+  DemoScreen screen_;
   std::size_t index_ = 0;
   DemoScene scene_;
-  int top_ = 0;  // the first row of the page that is on the screen
-  bool more_below_ = false;
   bool shows_keys_ = false;
-  std::string message_;  // shown once instead of the keys
 };
 
 Result<int> Demo::run() {
-  if (!in_words()) {
-    TRY(mode_, RawMode::enter(Screen::own));
-  }
+  TRY_VOID(screen_.enter());
   go_to_question(0);
   while (true) {
     TRY_VOID(draw());
-    TRY(const Next next, handle(read_key()));
+    TRY(const Next next, handle(screen_.read_key()));
     if (next == Next::stop) return kExitWell;
   }
 }
 
-// The page from its row top_, and the keys in the last row of the screen.
 Result<void> Demo::draw() {
-  const Look look = console_.look();
-  const Lines page = shows_keys_ ? demo_help(look) : demo_view(scene_, bank_.topics(), look);
-  if (look.telling == Telling::in_words) return tell(page, look);
-  const int room = look.height - 2, rows = static_cast<int>(page.size());
-  top_ = std::clamp(top_, 0, std::max(0, rows - room));
-  more_below_ = rows - top_ > room;
-  std::string text = "\x1b[?25l\x1b[H\x1b[2J";
-  for (int i = top_; i < std::min(rows, top_ + room); ++i)
-    text += paint(page[static_cast<std::size_t>(i)], look.colors);
-  Line keys = message_.empty() ? demo_keys(scene_, more_below_, look) : Line{{Style::strong, "  " + message_}};
-  message_.clear();
-  keys = wrap_anywhere(keys, look.width - 1).front();
-  text += fmt::format("\x1b[{};1H", look.height) + paint(keys, look.colors);
-  text.pop_back();  // a newline there would scroll the screen
-  return print(text);
-}
-
-// The whole page, line by line, and what can be typed now.
-Result<void> Demo::tell(const Lines& page, const Look& look) {
-  TRY_VOID(print(paint(page, look.colors)));
-  const Line keys = message_.empty() ? demo_keys(scene_, false, look) : Line{{Style::plain, message_}};
-  message_.clear();
-  return print("\n" + paint(wrap_words(keys, text_width(look)), look.colors));
-}
-
-// In words a key is a line: its first character, or Enter alone.
-Key Demo::read_key() {
-  if (mode_) return console_.keyboard().read_key(*mode_);
-  const std::optional<std::string> line = console_.keyboard().read_line();
-  if (!line) return {Key::Kind::hang_up, ""};
-  const std::string_view word = trim(*line);
-  if (word.empty()) return {Key::Kind::enter, ""};
-  return decode_key(word).key;
-}
-
-// What is shown before something is typed in.
-Result<void> Demo::announce(const Lines& page, const std::string& request) {
-  const Look look = console_.look();
-  if (in_words()) return print(paint(page, look.colors) + request + "\n");
-  return print("\x1b[H\x1b[2J" + paint(page, look.colors) + "  " + request + "\n\x1b[?25h");
-}
-
-Result<Console::Entry> Demo::read_lines() {
-  if (mode_) return console_.edit_lines(*mode_, "");
-  return console_.read_text("");
-}
-
-Result<Console::Entry> Demo::read_line(const std::string& text) {
-  if (mode_) return console_.edit_line(*mode_, text);
-  return console_.read_answer(text);
+  const Look look = screen_.look();
+  return screen_.draw(shows_keys_ ? demo_help(look) : demo_view(scene_, bank_.topics(), look),
+                      [&](bool more_below) { return demo_keys(scene_, more_below, look); });
 }
 
 Result<Demo::Next> Demo::handle(const Key& key) {
@@ -131,14 +69,14 @@ Result<Demo::Next> Demo::handle(const Key& key) {
   const bool is_help = key.text == "?";
   if (std::exchange(shows_keys_, is_help && !shows_keys_) && key.text != "q") return Next::go_on;
   if (key.kind == Kind::hang_up || key.kind == Kind::end_of_text || key.text == "q") return Next::stop;
-  const int page = std::max(1, console_.look().height - 4);
-  if (key.kind == Kind::up) scroll(-1);
-  if (key.kind == Kind::down) scroll(1);
-  if (key.kind == Kind::page_up) scroll(-page);
-  if (key.kind == Kind::page_down) scroll(page);
+  const int page = std::max(1, screen_.look().height - 4);
+  if (key.kind == Kind::up) screen_.scroll(-1);
+  if (key.kind == Kind::down) screen_.scroll(1);
+  if (key.kind == Kind::page_up) screen_.scroll(-page);
+  if (key.kind == Kind::page_down) screen_.scroll(page);
   if (key.text == " " || key.kind == Kind::enter || key.kind == Kind::right) {
-    if (more_below_) {
-      scroll(page);
+    if (screen_.has_more_below()) {
+      screen_.scroll(page);
     } else {
       TRY_VOID(step_forward());
     }
@@ -153,7 +91,7 @@ Result<Demo::Next> Demo::handle(const Key& key) {
 
 void Demo::go_to_question(std::size_t index) {
   if (index >= questions_.size()) {
-    message_ = "That was the last question. q quits.";
+    screen_.remark("That was the last question. q quits.");
     return;
   }
   index_ = index;
@@ -161,14 +99,14 @@ void Demo::go_to_question(std::size_t index) {
   scene_.question = questions_[index];
   scene_.number = index + 1;
   scene_.of = questions_.size();
-  top_ = 0;
+  screen_.scroll_to_top();
 }
 
 Result<void> Demo::step_forward() {
   if (scene_.stage == Stage::question) return run_snippet();
   if (scene_.stage == Stage::outcome && !scene_.edit) {
     scene_.stage = Stage::explanation;
-    top_ = 0;
+    screen_.scroll_to_top();
   } else if (scene_.stage == Stage::outcome) {
     scene_.edit.reset();
   } else {
@@ -178,7 +116,7 @@ Result<void> Demo::step_forward() {
 }
 
 void Demo::step_back() {
-  top_ = 0;
+  screen_.scroll_to_top();
   if (scene_.edit) {
     scene_.edit.reset();
   } else if (scene_.stage == Stage::explanation) {
@@ -202,33 +140,33 @@ Result<void> Demo::run_snippet() {
   }
   scene_.reveals = std::move(reveals);
   scene_.stage = Stage::outcome;
-  top_ = 0;
+  screen_.scroll_to_top();
   return {};
 }
 
 Result<void> Demo::take_prediction() {
   scene_.edit.reset();
   scene_.stage = Stage::question;
-  const Look look = console_.look();
-  Lines page = demo_view(scene_, bank_.topics(), look);
+  Lines page = demo_view(scene_, bank_.topics(), screen_.look());
   page.emplace_back();
-  TRY_VOID(announce(page, in_words() ? "The room says: type its lines, then a line with a full stop alone."
-                                     : "The room says – a lone . or Ctrl-D ends it"));
-  TRY(const Console::Entry entry, read_lines());
+  TRY(const Console::Entry entry,
+      screen_.ask_for_lines(page, screen_.in_words()
+                                      ? "The room says: type its lines, then a line with a full stop alone."
+                                      : "The room says – a lone . or Ctrl-D ends it"));
   if (entry.kind == Console::Entry::Kind::text) scene_.predictions.push_back(entry.text);
-  top_ = 1 << 20;  // draw() takes it back to what there is: the end, where the new one stands
+  screen_.scroll_to_end();  // where the new one stands
   return {};
 }
 
 Result<std::optional<std::size_t>> Demo::ask_line_number(std::size_t lines) {
-  TRY_VOID(announce(demo_source(scene_, console_.look()), "Which line? (Enter gives up)"));
-  TRY(const Console::Entry entry, read_line(""));
+  TRY(const Console::Entry entry,
+      screen_.ask_for_line(demo_source(scene_, screen_.look()), "Which line? (Enter gives up)", ""));
   const std::string digits(trim(entry.text));
   if (digits.empty()) return std::nullopt;
   std::size_t number = 0;
   const char* end = digits.data() + digits.size();
   if (std::from_chars(digits.data(), end, number).ptr == end && number >= 1 && number <= lines) return number;
-  message_ = fmt::format("There is no line {}; they are numbered from 1 to {}.", neutralise(digits), lines);
+  screen_.remark(fmt::format("There is no line {}; they are numbered from 1 to {}.", neutralise(digits), lines));
   return std::nullopt;
 }
 
@@ -238,8 +176,8 @@ Result<void> Demo::edit_line() {
   TRY(const std::optional<std::size_t> number, ask_line_number(lines.size()));
   if (!number) return {};
   const std::string old(lines[*number - 1]);
-  TRY_VOID(print(fmt::format("{}Line {}, then Enter\n", in_words() ? "" : "  ", *number)));
-  TRY(const Console::Entry entry, read_line(old));
+  TRY(const Console::Entry entry,
+      screen_.ask_for_line(demo_source(scene_, screen_.look()), fmt::format("Line {}, then Enter", *number), old));
   std::string line = entry.text;
   while (line.ends_with('\n')) line.pop_back();
   if (entry.kind == Console::Entry::Kind::ended || line == old) return {};
@@ -256,7 +194,7 @@ Result<void> Demo::run_edited(std::string source, std::set<int> lines) {
   TRY(Transcript transcript, runner_.run(request_for(*scene_.question, source, SessionOptions{})));
   scene_.edit = DemoScene::Edit{std::move(source), std::move(lines), std::move(transcript)};
   scene_.stage = Stage::outcome;
-  top_ = 0;
+  screen_.scroll_to_top();
   return {};
 }
 
