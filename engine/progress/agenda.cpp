@@ -41,8 +41,9 @@ struct Today {
   int begun = 0;  // answered for the first time
 };
 
-Today today_of(const Memories& memories, Moment now) {
+Today today_of(const Memories& memories, Moment now, const Pace& pace) {
   Today today;
+  if (pace.counts == Pace::Counts::from_now) return today;
   for (const auto& [id, memory] : memories) {
     if (now.day_of(memory.last.at_ms) != now.day()) continue;
     ++today.answered;
@@ -54,7 +55,7 @@ Today today_of(const Memories& memories, Moment now) {
 }  // namespace
 
 Agenda agenda(const std::vector<std::string>& ids, const Memories& memories, Moment now, const Pace& pace) {
-  const Today today = today_of(memories, now);
+  const Today today = today_of(memories, now, pace);
   const int room = pace.questions_a_day - today.answered;
   Agenda agenda;
   agenda.due = all_due(ids, memories, now);
@@ -62,7 +63,7 @@ Agenda agenda(const std::vector<std::string>& ids, const Memories& memories, Mom
   for (const std::string& id : ids) {
     if (!memory_of(memories, id)) agenda.fresh.push_back(id);
   }
-  keep_first(agenda.fresh, std::min(pace.new_a_day - today.begun, room - static_cast<int>(agenda.due.size())));
+  agenda.most_fresh = std::max(std::min(pace.new_a_day - today.begun, room - static_cast<int>(agenda.due.size())), 0);
   return agenda;
 }
 
@@ -87,7 +88,7 @@ std::vector<int> forecast(const std::vector<std::string>& ids, const Memories& m
     const std::int64_t day = std::max<std::int64_t>(now.day_of(memory->card.due_ms) - now.day(), 0);
     if (day < days) ++due[static_cast<std::size_t>(day)];
   }
-  int room = std::max(pace.questions_a_day - today_of(memories, now).answered, 0);
+  int room = std::max(pace.questions_a_day - today_of(memories, now, pace).answered, 0);
   for (std::size_t day = 0; day < due.size(); ++day) {
     const int left = std::max(due[day] - room, 0);
     due[day] -= left;
@@ -111,7 +112,7 @@ Return next_return(const std::vector<std::string>& ids, const Memories& memories
     // What nobody comes back for today is there tomorrow.
     if (day < kDaysAhead) ++due[static_cast<std::size_t>(std::max<std::int64_t>(day, 1))];
   }
-  back.today = std::clamp(pace.questions_a_day - today_of(memories, now).answered, 0, back.today);
+  back.today = std::clamp(pace.questions_a_day - today_of(memories, now, pace).answered, 0, back.today);
   const auto first = std::find_if(due.begin(), due.end(), [](int count) { return count > 0; });
   if (first == due.end()) return back;
   back.days_until = static_cast<int>(first - due.begin());

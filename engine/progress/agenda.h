@@ -15,12 +15,18 @@ namespace hunch {
 struct Pace {
   int questions_a_day = 30;
   int new_a_day = 10;  // of them
+  // Whether what was answered today already counts.
+  enum class Counts { whole_day, from_now } counts = Counts::whole_day;
+
+  // So many now, whatever the day has been.
+  static Pace at_once(int questions) { return {questions, questions, Counts::from_now}; }
 };
 
 struct Agenda {
   std::vector<std::string> due;    // foremost what the learner was sure of and wrong about, then what was missed, then
                                    // what is most likely to have been forgotten
-  std::vector<std::string> fresh;  // in the order of the bank
+  std::vector<std::string> fresh;  // all that are new, in the order of the bank …
+  int most_fresh = 0;              // … of which the day has room for so many: some may not be askable on a machine
 };
 
 // `ids` are the questions that may be asked, in the order of the bank. What was answered today counts towards the pace.

@@ -9,11 +9,11 @@ constexpr std::string_view kConfidenceNames[] = {"none", "guess", "think", "sure
 
 }  // namespace
 
-std::string_view to_string(Confidence confidence) { return kConfidenceNames[static_cast<int>(confidence)]; }
+std::string_view to_string(Attempt::Confidence confidence) { return kConfidenceNames[static_cast<int>(confidence)]; }
 
-std::optional<Confidence> parse_confidence(std::string_view name) {
+std::optional<Attempt::Confidence> parse_confidence(std::string_view name) {
   for (int i = 0; i < static_cast<int>(std::size(kConfidenceNames)); ++i) {
-    if (kConfidenceNames[i] == name) return static_cast<Confidence>(i);
+    if (kConfidenceNames[i] == name) return static_cast<Attempt::Confidence>(i);
   }
   return std::nullopt;
 }

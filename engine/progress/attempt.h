@@ -10,10 +10,10 @@
 
 namespace hunch {
 
-// What learners say of their prediction before they see what happens.
-enum class Confidence { none, guess, think, sure };
-
 struct Attempt {
+  // What learners say of their prediction before they see what happens.
+  enum class Confidence { none, guess, think, sure };
+
   std::string question_id;  // as the question was called then
   std::int64_t at_ms = 0;   // unix time at which the prediction was locked in
   std::string prediction;   // as it was typed: to_text(Prediction)
@@ -29,7 +29,7 @@ struct Attempt {
   bool operator==(const Attempt&) const = default;
 };
 
-std::string_view to_string(Confidence confidence);  // "none", "guess", "think", "sure"
-std::optional<Confidence> parse_confidence(std::string_view name);
+std::string_view to_string(Attempt::Confidence confidence);  // "none", "guess", "think", "sure"
+std::optional<Attempt::Confidence> parse_confidence(std::string_view name);
 
 }  // namespace hunch

@@ -46,12 +46,13 @@ Practice Practice::open(const Bank& bank, const std::filesystem::path& file, Mom
   return practice;
 }
 
-std::vector<const Question*> Practice::questions_of_today(Moment now, const Pace& pace) const {
-  const Agenda today = agenda(ids_of(bank_->questions()), memories_, now, pace);
-  std::vector<const Question*> questions = questions_with(*bank_, today.due);
-  const std::vector<const Question*> fresh = questions_with(*bank_, today.fresh);
-  questions.insert(questions.end(), fresh.begin(), fresh.end());
-  return questions;
+Practice::Today Practice::today(Moment now, const Pace& pace) const {
+  Agenda agenda = hunch::agenda(ids_of(bank_->questions()), memories_, now, pace);
+  Today today;
+  today.most = agenda.due.size() + std::min(agenda.fresh.size(), static_cast<std::size_t>(agenda.most_fresh));
+  agenda.due.insert(agenda.due.end(), agenda.fresh.begin(), agenda.fresh.end());
+  today.questions = questions_with(*bank_, agenda.due);
+  return today;
 }
 
 std::vector<const Question*> Practice::by_urgency(const std::vector<const Question*>& selected, Moment now) const {
@@ -62,6 +63,7 @@ std::vector<const Question*> Practice::by_urgency(const std::vector<const Questi
 
 void Practice::record(const Attempt& attempt) {
   attempts_.push_back(attempt);
+  recorded_.push_back(attempt);
   std::vector<Attempt> of_question;
   std::copy_if(attempts_.begin(), attempts_.end(), std::back_inserter(of_question),
                [&](const Attempt& other) { return other.question_id == attempt.question_id; });

@@ -1,7 +1,7 @@
 // A Practice is a learner at work on a bank: it remembers every answer, and says what to ask next.
 //
 //   Practice practice = Practice::open(bank, file, now);      // never fails: practice goes on without a store
-//   for (const Question* question : practice.questions_of_today(now)) {
+//   for (const Question* question : practice.today(now).questions) {
 //     …
 //     practice.record(attempt);
 //     for (const std::string& remark : practice.take_remarks()) …    // what the learner has to be told, once
@@ -30,8 +30,13 @@ class Practice {
   // Without a store: nothing is remembered, and `why` is the remark.
   Practice(const Bank& bank, std::string why);
 
-  // What plain `hunch` asks: due first, then new, as far as the day's pace goes.
-  [[nodiscard]] std::vector<const Question*> questions_of_today(Moment now, const Pace& pace = {}) const;
+  // What plain `hunch` asks: due first, then new. `most` of them are what the day's pace has room for; there are more,
+  // because some may not be askable on this machine.
+  struct Today {
+    std::vector<const Question*> questions;
+    std::size_t most = 0;
+  };
+  [[nodiscard]] Today today(Moment now, const Pace& pace = {}) const;
 
   // The same, but all of the selected questions, however many they are: due, new, the others.
   [[nodiscard]] std::vector<const Question*> by_urgency(const std::vector<const Question*>& selected, Moment now) const;
@@ -44,13 +49,14 @@ class Practice {
   [[nodiscard]] std::vector<std::string> take_remarks();
 
   [[nodiscard]] const Memories& memories() const { return memories_; }
-  [[nodiscard]] const std::vector<Attempt>& attempts() const { return attempts_; }
+  [[nodiscard]] const std::vector<Attempt>& recorded() const { return recorded_; }  // since open()
   [[nodiscard]] Return next_return(Moment now, const Pace& pace = {}) const;
 
  private:
   const Bank* bank_;
   std::optional<ProgressStore> store_;
   std::vector<Attempt> attempts_;  // by time, under the ids of today
+  std::vector<Attempt> recorded_;
   std::vector<Attempt> unsaved_;
   Memories memories_;
   std::vector<std::string> remarks_;

@@ -10,7 +10,10 @@
 namespace hunch {
 namespace {
 
+using Confidence = Attempt::Confidence;
+
 using ::testing::ElementsAre;
+using ::testing::Eq;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -58,8 +61,8 @@ TEST(AgendaTest, ADayHasItsPaceHoweverMuchIsOverdue) {
   const std::vector<std::string> ids = many_ids(312);
   const Agenda today = agenda(ids, memories_of(answered(ids, kMorning)), Moment{kMorning + 90 * kOneDay}, {});
   EXPECT_THAT(today.due, SizeIs(30));
-  EXPECT_THAT(today.fresh, IsEmpty());
-  EXPECT_THAT(agenda(ids, {}, kTomorrow, {}).fresh, SizeIs(10));
+  EXPECT_EQ(today.most_fresh, 0);
+  EXPECT_EQ(agenda(ids, {}, kTomorrow, {}).most_fresh, 10);
 }
 
 TEST(AgendaTest, WhatWasAnsweredTodayCounts) {
@@ -67,9 +70,17 @@ TEST(AgendaTest, WhatWasAnsweredTodayCounts) {
   const Pace pace{.questions_a_day = 30, .new_a_day = 10};
   const std::vector<std::string> first_ten(ids.begin(), ids.begin() + 10);
   const Moment evening{kMorning + 600 * kOneMinute};
-  EXPECT_THAT(agenda(ids, memories_of(answered(first_ten, kMorning)), evening, pace).fresh, IsEmpty());
+  EXPECT_THAT(agenda(ids, memories_of(answered(first_ten, kMorning)), evening, pace).most_fresh, Eq(0));
   EXPECT_THAT(agenda(ids, memories_of(answered(ids, kMorning)), evening, pace).due, IsEmpty());
-  EXPECT_THAT(agenda(ids, memories_of(answered(first_ten, kMorning)), kTomorrow, pace).fresh, SizeIs(10));
+  EXPECT_THAT(agenda(ids, memories_of(answered(first_ten, kMorning)), kTomorrow, pace).most_fresh, Eq(10));
+}
+
+TEST(AgendaTest, WhoAsksForMoreGetsItWhateverTheDayHasBeen) {
+  const std::vector<std::string> ids = many_ids(60);
+  const Agenda more =
+      agenda(ids, memories_of(answered(ids, kMorning)), Moment{kMorning + 600 * kOneMinute}, Pace::at_once(5));
+  EXPECT_THAT(more.due, SizeIs(5));
+  EXPECT_EQ(agenda(ids, {}, kTomorrow, Pace::at_once(25)).most_fresh, 25);
 }
 
 TEST(AgendaTest, ByUrgencyLeavesNothingOut) {

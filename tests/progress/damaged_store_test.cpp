@@ -11,6 +11,8 @@
 namespace hunch {
 namespace {
 
+using Confidence = Attempt::Confidence;
+
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;

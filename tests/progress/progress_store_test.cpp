@@ -10,6 +10,8 @@
 namespace hunch {
 namespace {
 
+using Confidence = Attempt::Confidence;
+
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
