@@ -24,7 +24,7 @@ std::string help() {
   std::string text =
       "hunch: learn what Python really does by predicting it.\n\n"
       "usage: hunch [--color WHEN] [--bank DIR] <command> [options]\n"
-      "       hunch [--minutes N] [--count N]    what is due, then what is new (in a terminal; 10 minutes)\n\n";
+      "       hunch [--minutes N] [--count N]    asks what is due, then what is new (in a terminal)\n\n";
   for (const Command& command : commands()) text += fmt::format("  {:<8} {}\n", command.name, command.summary);
   return text +
          "\n"
