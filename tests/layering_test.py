@@ -55,6 +55,7 @@ IN_HEADERS = {"tl/expected.hpp": ["engine/base"], "nlohmann/json_fwd.hpp": ["app
 SYSTEM = re.compile(r"(sys|linux|asm|net|netinet|arpa|bits)/|(dirent|dlfcn|elf|errno|fcntl|fenv|grp|langinfo|link|locale"
                     r"|malloc|poll|pthread|pwd|sched|signal|spawn|stdio|stdlib|string|syscall|termios|time|ucontext|unistd"
                     r"|wchar)\.h$")
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]+)? \{", re.MULTILINE)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -103,8 +104,19 @@ def mistakes_in(path, text):
         yield f"{path}:1: a header begins with a comment that defines its noun, then #pragma once"
 
 
+def twice_defined(headers):
+    """Types of one name in two headers: in one program, what the compiler makes of them is merged, and neither works."""
+    first = {}
+    for path, text in headers:
+        for match in TYPE.finditer(text):
+            place = f"{path}:{text.count(chr(10), 0, match.start()) + 1}"
+            if match[1] in first:
+                yield f"{place}: {match[1]} is defined at {first[match[1]]}, too"
+            first.setdefault(match[1], place)
+
+
 def main():
-    mistakes, files = [], 0
+    mistakes, files, headers = [], 0, []
     for folder in ("engine", "app"):
         for file in sorted((ROOT / folder).rglob("*")):
             path = file.relative_to(ROOT).as_posix()
@@ -114,7 +126,11 @@ def main():
             if layer_of(path) not in LAYERS:
                 mistakes.append(f"{path}:1: {layer_of(path)} is in no table of tests/layering_test.py")
                 continue
-            mistakes += mistakes_in(path, file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
+            mistakes += mistakes_in(path, text)
+            if file.suffix == ".h":
+                headers.append((path, text))
+    mistakes += twice_defined(headers)
     print("\n".join(mistakes + [f"{files} files, {len(mistakes)} mistakes"]))
     return 1 if mistakes or files == 0 else 0
 

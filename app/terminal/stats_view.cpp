@@ -68,14 +68,19 @@ class StatsPage {
     }
   }
 
-  void item(std::string_view lead, const std::string& text, const std::string& note) {
-    append(lines_, wrap_words({{Style::plain, text}, {Style::faint, note}}, width_,
+  // Something that was met so many times.
+  void count(int times, const std::string& what, const std::string& note) {
+    if (drawing_ == Drawing::words)
+      return say(fmt::format("{} time{}: {}{}", times, times == 1 ? "" : "s", what, note));
+    const std::string lead = fmt::format("{}×", times);
+    append(lines_, wrap_words({{Style::plain, what}, {Style::faint, note}}, width_,
                               {{Style::plain, "  "}, {Style::strong, lead}, {Style::plain, "  "}},
                               pad({}, columns_of(lead) + 4)));
   }
 
   void note(std::string_view text) {
-    append(lines_, wrap_words({{Style::faint, text}}, width_, pad({}, 2), pad({}, 2)));
+    const Line margin = pad({}, drawing_ == Drawing::bars ? 2 : 0);
+    append(lines_, wrap_words({{Style::faint, text}}, width_, margin, margin));
   }
 
   [[nodiscard]] Lines take() { return std::move(lines_); }
@@ -143,7 +148,7 @@ void tell_beliefs(StatsPage& page, const Summary& summary) {
   page.heading("Beliefs that trip you most");
   for (std::size_t i = 0; i < std::min(summary.beliefs.size(), kMostBeliefs); ++i) {
     const Summary::Belief& belief = summary.beliefs[i];
-    page.item(fmt::format("{}×", belief.times), belief.title, fmt::format(" ({})", belief.question_id));
+    page.count(belief.times, belief.title, fmt::format(" ({})", belief.question_id));
   }
 }
 

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <set>
+#include <system_error>
+#include <thread>
 #include <tuple>
+#include <utility>
 
 #include "engine/bank/bank_folder.h"
 #include "engine/bank/question_parser.h"
@@ -18,14 +22,52 @@ namespace {
 
 constexpr std::size_t kMaxTopicsBytes = 256 << 10;
 
+// What the files of one question hold.
+struct LoadedPair {
+  std::optional<ParsedQuestion> parsed;
+  std::optional<UnusedSnippet> unused;
+  std::vector<Mistake> mistakes;
+};
+
+LoadedPair load_pair(const BankFolder& folder, const QuestionPair& pair) {
+  LoadedPair loaded;
+  const std::filesystem::path question_file = folder.question_file(pair.section, pair.id);
+  const std::filesystem::path snippet_file = folder.snippet_file(pair.section, pair.id);
+  const std::string question_path = folder.shown(question_file), snippet_path = folder.shown(snippet_file);
+  if (!pair.has_question) loaded.unused = {snippet_path, question_path};
+  if (!pair.has_snippet) {
+    loaded.mistakes.push_back(
+        {question_path, {}, "the question has no snippet", fmt::format("add {}", snippet_path), ""});
+  }
+  std::optional<std::string> text, snippet;
+  if (pair.has_question) text = folder.read(question_file, kMaxQuestionBytes, loaded.mistakes);
+  if (pair.has_snippet) snippet = folder.read(snippet_file, kMaxSnippetBytes, loaded.mistakes);
+  const auto keep = [&](std::vector<Mistake> mistakes) {
+    std::move(mistakes.begin(), mistakes.end(), std::back_inserter(loaded.mistakes));
+  };
+  if (snippet) keep(check_snippet(snippet_path, *snippet));
+  if (!text) return loaded;
+  loaded.parsed = parse_question_text(question_path, *text);
+  keep(std::exchange(loaded.parsed->mistakes, {}));
+  loaded.parsed->question.snippet_path = snippet_path;
+  loaded.parsed->question.snippet = std::move(snippet).value_or("");
+  return loaded;
+}
+
+// A thread takes as long to start as a few files to parse.
+std::size_t loading_threads(std::size_t pairs) {
+  constexpr std::size_t kPairsForAThread = 64, kMostThreads = 4;
+  return std::clamp<std::size_t>(std::min<std::size_t>(pairs / kPairsForAThread, std::thread::hardware_concurrency()),
+                                 1, kMostThreads);
+}
+
 // Reads the files of a bank and checks what no file can know of itself: ids, sections, topics, follow-ups.
 class Loader {
  public:
   explicit Loader(const std::filesystem::path& root) : folder_(root) {}
 
   void load() {
-    load_topics();
-    for (const QuestionPair& pair : folder_.scan(mistakes_)) load_pair(pair);
+    load_files();
     check_sections();
     check_ids();
     for (const ParsedQuestion& parsed : parsed_) check_mentions(parsed);
@@ -75,29 +117,27 @@ class Loader {
     for (Mistake& mistake : parsed.mistakes) mistakes_.push_back(std::move(mistake));
   }
 
-  void load_pair(const QuestionPair& pair) {
-    const std::string question_path = folder_.shown(folder_.question_file(pair.section, pair.id));
-    const std::string snippet_path = folder_.shown(folder_.snippet_file(pair.section, pair.id));
-    pairs_.push_back(pair);
-    if (!pair.has_question) unused_snippets_.push_back({snippet_path, question_path});
-    if (!pair.has_snippet) {
-      add_mistake(question_path, {}, "the question has no snippet", fmt::format("add {}", snippet_path));
+  // Parsing is most of what loading costs, and no file waits for another one.
+  void load_files() {
+    pairs_ = folder_.scan(mistakes_);
+    std::vector<LoadedPair> loaded(pairs_.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t i = next++; i < pairs_.size(); i = next++) loaded[i] = load_pair(folder_, pairs_[i]);
+    };
+    std::vector<std::thread> others;
+    try {
+      for (std::size_t i = 1; i < loading_threads(pairs_.size()); ++i) others.emplace_back(work);
+    } catch (const std::system_error&) {  // no further thread is to be had: those there are do it
     }
-    std::optional<std::string> text, snippet;
-    if (pair.has_question)
-      text = folder_.read(folder_.question_file(pair.section, pair.id), kMaxQuestionBytes, mistakes_);
-    if (pair.has_snippet)
-      snippet = folder_.read(folder_.snippet_file(pair.section, pair.id), kMaxSnippetBytes, mistakes_);
-    if (snippet) {
-      for (Mistake& mistake : check_snippet(snippet_path, *snippet)) mistakes_.push_back(std::move(mistake));
+    load_topics();
+    work();
+    for (std::thread& other : others) other.join();
+    for (LoadedPair& pair : loaded) {
+      std::move(pair.mistakes.begin(), pair.mistakes.end(), std::back_inserter(mistakes_));
+      if (pair.unused) unused_snippets_.push_back(*std::move(pair.unused));
+      if (pair.parsed) parsed_.push_back(*std::move(pair.parsed));
     }
-    if (!text) return;
-    ParsedQuestion parsed = parse_question_text(question_path, *text);
-    for (Mistake& mistake : parsed.mistakes) mistakes_.push_back(std::move(mistake));
-    parsed.mistakes.clear();
-    parsed.question.snippet_path = snippet_path;
-    parsed.question.snippet = std::move(snippet).value_or("");
-    parsed_.push_back(std::move(parsed));
   }
 
   // One mistake a folder, not one a question.
