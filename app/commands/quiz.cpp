@@ -1,15 +1,20 @@
 #include "app/commands/quiz.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <future>
 #include <limits>
 #include <memory>
 #include <random>
 
 #include "app/bank_location.h"
+#include "app/clock.h"
 #include "app/options.h"
+#include "app/progress_location.h"
 #include "app/standard_output.h"
 #include "app/terminal/console.h"
 #include "app/terminal/editor.h"
@@ -17,17 +22,33 @@
 #include "app/terminal/question_view.h"
 #include "app/terminal/quiz_view.h"
 #include "app/terminal/reveal_view.h"
+#include "app/terminal/sitting_view.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/study/session.h"
 
 namespace hunch {
 namespace {
 
+constexpr std::size_t kMostQuestions = 1'000'000;
+
+using SteadyClock = std::chrono::steady_clock;
+
+Result<int> tell_that_today_is_done(const Practice& practice, Moment now, const Look& look) {
+  const Return back = practice.next_return(now);
+  Lines lines{{{Style::strong, "You have done what there is for today."}}};
+  append(lines, return_view(back, time_of_day(back.today_at_ms, now), look));
+  append(lines,
+         wrap_words({{Style::faint, "hunch --count 5 asks five more; hunch quiz asks everything."}}, text_width(look)));
+  TRY_VOID(print(paint(lines, look.colors)));
+  return kExitWell;
+}
+
 // One sitting: the loop of asking and revealing, with the person at the other end of the console.
 class Sitting {
  public:
-  Sitting(const Bank& bank, Session& session, Runner& runner, const QuizOptions& options, Console& console)
-      : bank_(bank), session_(session), runner_(runner), options_(options), console_(console) {}
+  Sitting(const Bank& bank, Practice& practice, Session& session, Runner& runner, const QuizOptions& options,
+          Console& console)
+      : bank_(bank), practice_(practice), session_(session), runner_(runner), options_(options), console_(console) {}
 
   Result<int> run();
 
@@ -42,22 +63,29 @@ class Sitting {
   Result<Next> between_questions(const Question& question);
   Result<void> what_if(const Question& question, const WhatIf& what_if);
   Result<void> tell_left_out();
+  Result<void> remember(const Question& question, const Reveal& reveal);
+  Result<void> tell_end();
+  [[nodiscard]] bool time_is_up() const;
   Result<void> show(const Lines& lines) { return print(paint(lines, console_.look().colors)); }
   [[nodiscard]] std::string progress() const;
   [[nodiscard]] SessionOptions session_options() const { return {.python = options_.python, .hash_seed = 0}; }
 
   const Bank& bank_;
+  Practice& practice_;
   Session& session_;
   Runner& runner_;
   const QuizOptions& options_;
   Console& console_;
   std::size_t asked_ = 0;
   std::size_t told_ = 0;  // of the session's left_out()
-  bool quit_ = false;     // asked for while a prediction was due
+  SteadyClock::time_point begun_ = SteadyClock::now();
+  SteadyClock::time_point shown_;  // the question
+  bool hint_used_ = false;
+  bool quit_ = false;  // asked for while a prediction was due
 };
 
 Result<int> Sitting::run() {
-  while (!options_.count || asked_ < *options_.count) {
+  while ((!options_.count || asked_ < *options_.count) && !time_is_up()) {
     TRY(const Question* question, session_.ask());
     TRY_VOID(tell_left_out());
     if (!question) break;
@@ -66,10 +94,45 @@ Result<int> Sitting::run() {
   }
   const std::vector<Session::LeftOut>& left_out = session_.left_out();
   if (asked_ == 0 && !left_out.empty() && session_.size() == 0) {
+    if (options_.questions == QuizOptions::Questions::of_today) {
+      TRY(const Moment now, present_moment());
+      return tell_that_today_is_done(practice_, now, console_.look());
+    }
     return fail(ErrorKind::nothing_matched, "none of the selected questions can be asked on this machine");
   }
   TRY_VOID(show({{}, {{Style::strong, tally_in_words(session_.tally())}}}));
+  TRY_VOID(tell_end());
   return session_.tally().incorrect > 0 ? kExitWrong : kExitWell;
+}
+
+bool Sitting::time_is_up() const {
+  return options_.minutes && SteadyClock::now() - begun_ >= std::chrono::minutes(*options_.minutes);
+}
+
+// What was learnt, and when to come back.
+Result<void> Sitting::tell_end() {
+  if (practice_.recorded().empty()) return {};
+  TRY_VOID(show(sitting_view(bank_, practice_.recorded(), console_.look())));
+  TRY(const Moment now, present_moment());
+  const Return back = practice_.next_return(now);
+  return show(return_view(back, time_of_day(back.today_at_ms, now), console_.look()));
+}
+
+// Before anything is shown of it: who leaves now has answered.
+Result<void> Sitting::remember(const Question& question, const Reveal& reveal) {
+  TRY(const Moment now, present_moment());
+  Attempt attempt;
+  attempt.question_id = question.id;
+  attempt.at_ms = now.ms;
+  attempt.prediction = to_text(reveal.prediction);
+  attempt.grade = reveal.verdict.grade;
+  attempt.belief = reveal.misconception ? reveal.misconception->title : "";
+  attempt.hint_used = hint_used_;
+  attempt.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - shown_).count();
+  attempt.python = reveal.transcript.python;
+  practice_.record(attempt);
+  for (const std::string& remark : practice_.take_remarks()) print_remark(remark);
+  return {};
 }
 
 std::string Sitting::progress() const {
@@ -94,6 +157,8 @@ Result<Sitting::Next> Sitting::ask(const Question& question) {
   lines.insert(lines.begin(), asked_ == 0 ? 0 : 1, Line{});
   lines.emplace_back();
   TRY_VOID(show(lines));
+  shown_ = SteadyClock::now();
+  hint_used_ = false;
   const bool choosing = options_.answering == QuizOptions::Answering::choose;
   TRY(const std::optional<Prediction> prediction, choosing ? read_choice(question) : read_prediction(question));
   if (quit_) return Next::stop;
@@ -106,6 +171,7 @@ Result<Sitting::Next> Sitting::ask(const Question& question) {
 
 Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction& prediction) {
   TRY(const Reveal reveal, session_.reveal(prediction));
+  TRY_VOID(remember(question, reveal));
   const Look look = console_.look();
   const Lines outcome = outcome_view(question, reveal, look);
   const Lines explanation = explanation_view(question, reveal.explanation, look);
@@ -136,7 +202,10 @@ Result<std::optional<Prediction>> Sitting::read_prediction(const Question& quest
     }
     if (entry.text == "s") return std::nullopt;
     if (entry.text == "?") TRY_VOID(show(prediction_help(console_.look())));
-    if (entry.text == "h") TRY_VOID(show(render_markdown(question.hint, console_.look())));
+    if (entry.text == "h") {
+      hint_used_ = true;
+      TRY_VOID(show(render_markdown(question.hint, console_.look())));
+    }
     if (entry.text == "e") {
       TRY(const std::optional<Prediction> written, from_editor(question));
       if (written) return written;
@@ -176,6 +245,7 @@ Result<std::optional<Prediction>> Sitting::read_choice(const Question& question)
     if (entry.text == "?") {
       TRY_VOID(show(choice_help(console_.look())));
     } else if (entry.text == "h") {
+      hint_used_ = true;
       TRY_VOID(show(render_markdown(question.hint, console_.look())));
     } else {
       return choices[static_cast<std::size_t>(entry.text.front() - '1')].prediction;
@@ -185,7 +255,7 @@ Result<std::optional<Prediction>> Sitting::read_choice(const Question& question)
 
 // A person reads before going on; a pipe does not. There may be variants of the program to predict.
 Result<Sitting::Next> Sitting::between_questions(const Question& question) {
-  const bool counted_out = options_.count && asked_ >= *options_.count;
+  const bool counted_out = (options_.count && asked_ >= *options_.count) || time_is_up();
   TRY(const Question* following, session_.ask());
   const bool last = counted_out || !following;
   std::size_t next_what_if = 0;
@@ -250,9 +320,32 @@ Result<Number> whole_number(const std::string& text) {
               fmt::format("'{}' is no whole number from 0 to {}", text, std::numeric_limits<Number>::max()));
 }
 
+Result<std::vector<const Question*>> choose_questions(const Bank& bank, const Practice& practice,
+                                                      const QuizOptions& options, Moment now) {
+  TRY(std::vector<const Question*> questions, bank.select(options.filters));
+  if (!options.seed) return practice.by_urgency(questions, now);
+  shuffle(questions, *options.seed);
+  return questions;
+}
+
+// Due first, then new; as many as the day has room for, or as are asked for.
+std::vector<const Question*> choose_for_today(const Practice& practice, QuizOptions& options, Moment now) {
+  const auto wanted = static_cast<int>(std::min<std::size_t>(options.count.value_or(0), kMostQuestions));
+  Practice::Today today = practice.today(now, options.count ? Pace::at_once(wanted) : Pace{});
+  options.count = today.most;
+  return std::move(today.questions);
+}
+
 Result<void> read_count(const std::string& text, QuizOptions& options) {
   TRY(options.count, whole_number<std::size_t>(text));
   if (*options.count == 0) return fail(ErrorKind::usage, "0 questions are none; it is 1 or more");
+  return {};
+}
+
+Result<void> read_minutes(const std::string& text, QuizOptions& options) {
+  TRY(const int minutes, whole_number<int>(text));
+  if (minutes < 1) return fail(ErrorKind::usage, "it is 1 minute or more");
+  options.minutes = minutes;
   return {};
 }
 
@@ -263,30 +356,46 @@ Result<void> read_seed(const std::string& text, QuizOptions& options) {
 
 }  // namespace
 
-Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
+Result<int> run_quiz(QuizOptions options, const CommonOptions& common) {
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   // Starting Python takes about as long as reading the bank.
   std::future<Result<void>> proved =
       std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
   TRY(const Bank bank, load_bank(common));
-  TRY(std::vector<const Question*> questions, bank.select(options.filters));
-  if (options.seed) shuffle(questions, *options.seed);
+  TRY(const Moment now, present_moment());
+  Practice practice = open_practice(bank, now);
+  for (const std::string& remark : practice.take_remarks()) print_remark(remark);
+  const bool of_today = options.questions == QuizOptions::Questions::of_today;
+  std::vector<const Question*> questions;
+  if (of_today) {
+    questions = choose_for_today(practice, options, now);
+  } else {
+    TRY(questions, choose_questions(bank, practice, options, now));
+  }
   TRY_VOID(proved.get());
+  if (of_today && *options.count == 0)
+    return tell_that_today_is_done(practice, now, look_of(STDOUT_FILENO, common.color));
   Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0});
   Console console(common.color);
-  return Sitting(bank, session, *runner, options, console).run();
+  return Sitting(bank, practice, session, *runner, options, console).run();
+}
+
+void declare_length(CLI::App& parser, const std::shared_ptr<QuizOptions>& options) {
+  add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
+            {"N", "Ask at most this many questions"});
+  add_value(parser, "--minutes", [options](const std::string& text) { return read_minutes(text, *options); },
+            {"N", "Ask no further question after this time"});
 }
 
 Action declare_quiz(CLI::App& parser) {
   auto options = std::make_shared<QuizOptions>();
   const auto choices = std::make_shared<bool>(false);
   add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
-  add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
-            {"N", "Ask at most this many questions"});
+  declare_length(parser, options);
   add_flag(parser, "--choices", *choices, "Choose among outputs instead of typing them");
   add_text(parser, "--python", options->python, {"X.Y", "The Python to run on"});
   add_value(parser, "--seed", [options](const std::string& text) { return read_seed(text, *options); },
-            {"N", "Ask in an order shuffled by this number, instead of in teaching order"});
+            {"N", "Ask in an order shuffled by this number, instead of what is due first"});
   return [options, choices](const CommonOptions& common) {
     options->answering = *choices ? QuizOptions::Answering::choose : QuizOptions::Answering::predict;
     return run_quiz(*options, common);
