@@ -54,8 +54,8 @@ What comes back in the next 14 days
   Wed 25 Nov  █████                                     1
 
 How often you are right …
-  … when you think so  ███████████████████████████▎           75 %, 3 of 4 right
-  … when you are sure  ████████████████████████████████▌      90 %, 9 of 10 right
+  … when you think so  ██████████████████████████▎           75 %, 3 of 4 right
+  … when you are sure  ███████████████████████████████▌      90 %, 9 of 10 right
 
 Beliefs that trip you most
   3×  Every call without a bucket starts with an empty one (default-list)
