@@ -13,8 +13,8 @@
 
 #include "app/bank_location.h"
 #include "app/clock.h"
+#include "app/learning.h"
 #include "app/options.h"
-#include "app/progress_location.h"
 #include "app/standard_output.h"
 #include "app/terminal/console.h"
 #include "app/terminal/editor.h"
@@ -22,26 +22,13 @@
 #include "app/terminal/question_view.h"
 #include "app/terminal/quiz_view.h"
 #include "app/terminal/reveal_view.h"
-#include "app/terminal/sitting_view.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/study/session.h"
 
 namespace hunch {
 namespace {
 
-constexpr std::size_t kMostQuestions = 1'000'000;
-
 using SteadyClock = std::chrono::steady_clock;
-
-Result<int> tell_that_today_is_done(const Practice& practice, Moment now, const Look& look) {
-  const Return back = practice.next_return(now);
-  Lines lines{{{Style::strong, "You have done what there is for today."}}};
-  append(lines, return_view(back, time_of_day(back.today_at_ms, now), look));
-  append(lines,
-         wrap_words({{Style::faint, "hunch --count 5 asks five more; hunch quiz asks everything."}}, text_width(look)));
-  TRY_VOID(print(paint(lines, look.colors)));
-  return kExitWell;
-}
 
 // One sitting: the loop of asking and revealing, with the person at the other end of the console.
 class Sitting {
@@ -63,8 +50,7 @@ class Sitting {
   Result<Next> between_questions(const Question& question);
   Result<void> what_if(const Question& question, const WhatIf& what_if);
   Result<void> tell_left_out();
-  Result<void> remember(const Question& question, const Reveal& reveal);
-  Result<void> tell_end();
+  Result<void> remember_answer(const Question& question, const Reveal& reveal);
   [[nodiscard]] bool time_is_up() const;
   Result<void> show(const Lines& lines) { return print(paint(lines, console_.look().colors)); }
   [[nodiscard]] std::string progress() const;
@@ -93,15 +79,18 @@ Result<int> Sitting::run() {
     if (next == Next::stop) break;
   }
   const std::vector<Session::LeftOut>& left_out = session_.left_out();
-  if (asked_ == 0 && !left_out.empty() && session_.size() == 0) {
-    if (options_.questions == QuizOptions::Questions::of_today) {
-      TRY(const Moment now, present_moment());
-      return tell_that_today_is_done(practice_, now, console_.look());
+  const bool of_today = options_.questions == QuizOptions::Questions::of_today;
+  if (asked_ == 0 && session_.size() == 0 && (of_today || !left_out.empty())) {
+    if (of_today) {
+      TRY(const Lines lines, nothing_today(practice_, console_.look()));
+      TRY_VOID(show(lines));
+      return kExitWell;
     }
     return fail(ErrorKind::nothing_matched, "none of the selected questions can be asked on this machine");
   }
   TRY_VOID(show({{}, {{Style::strong, tally_in_words(session_.tally())}}}));
-  TRY_VOID(tell_end());
+  TRY(const Lines end, farewell(practice_, bank_, console_.look()));
+  TRY_VOID(show(end));
   return session_.tally().incorrect > 0 ? kExitWrong : kExitWell;
 }
 
@@ -109,30 +98,17 @@ bool Sitting::time_is_up() const {
   return options_.minutes && SteadyClock::now() - begun_ >= std::chrono::minutes(*options_.minutes);
 }
 
-// What was learnt, and when to come back.
-Result<void> Sitting::tell_end() {
-  if (practice_.recorded().empty()) return {};
-  TRY_VOID(show(sitting_view(bank_, practice_.recorded(), console_.look())));
-  TRY(const Moment now, present_moment());
-  const Return back = practice_.next_return(now);
-  return show(return_view(back, time_of_day(back.today_at_ms, now), console_.look()));
-}
-
 // Before anything is shown of it: who leaves now has answered.
-Result<void> Sitting::remember(const Question& question, const Reveal& reveal) {
-  TRY(const Moment now, present_moment());
+Result<void> Sitting::remember_answer(const Question& question, const Reveal& reveal) {
   Attempt attempt;
   attempt.question_id = question.id;
-  attempt.at_ms = now.ms;
   attempt.prediction = to_text(reveal.prediction);
   attempt.grade = reveal.verdict.grade;
   attempt.belief = reveal.misconception ? reveal.misconception->title : "";
   attempt.hint_used = hint_used_;
   attempt.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - shown_).count();
   attempt.python = reveal.transcript.python;
-  practice_.record(attempt);
-  for (const std::string& remark : practice_.take_remarks()) print_remark(remark);
-  return {};
+  return remember(practice_, std::move(attempt));
 }
 
 std::string Sitting::progress() const {
@@ -171,7 +147,7 @@ Result<Sitting::Next> Sitting::ask(const Question& question) {
 
 Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction& prediction) {
   TRY(const Reveal reveal, session_.reveal(prediction));
-  TRY_VOID(remember(question, reveal));
+  TRY_VOID(remember_answer(question, reveal));
   const Look look = console_.look();
   const Lines outcome = outcome_view(question, reveal, look);
   const Lines explanation = explanation_view(question, reveal.explanation, look);
@@ -328,14 +304,6 @@ Result<std::vector<const Question*>> choose_questions(const Bank& bank, const Pr
   return questions;
 }
 
-// Due first, then new; as many as the day has room for, or as are asked for.
-std::vector<const Question*> choose_for_today(const Practice& practice, QuizOptions& options, Moment now) {
-  const auto wanted = static_cast<int>(std::min<std::size_t>(options.count.value_or(0), kMostQuestions));
-  Practice::Today today = practice.today(now, options.count ? Pace::at_once(wanted) : Pace{});
-  options.count = today.most;
-  return std::move(today.questions);
-}
-
 Result<void> read_count(const std::string& text, QuizOptions& options) {
   TRY(options.count, whole_number<std::size_t>(text));
   if (*options.count == 0) return fail(ErrorKind::usage, "0 questions are none; it is 1 or more");
@@ -363,18 +331,17 @@ Result<int> run_quiz(QuizOptions options, const CommonOptions& common) {
       std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
   TRY(const Bank bank, load_bank(common));
   TRY(const Moment now, present_moment());
-  Practice practice = open_practice(bank, now);
-  for (const std::string& remark : practice.take_remarks()) print_remark(remark);
-  const bool of_today = options.questions == QuizOptions::Questions::of_today;
+  Practice practice = begin_practice(bank, now);
   std::vector<const Question*> questions;
-  if (of_today) {
-    questions = choose_for_today(practice, options, now);
+  if (options.questions == QuizOptions::Questions::of_today) {
+    Practice::Today today = plan_today(practice, options.count, now);
+    options.count = today.most;
+    // Sitting says so where there is nothing.
+    questions = today.most > 0 ? std::move(today.questions) : std::vector<const Question*>();
   } else {
     TRY(questions, choose_questions(bank, practice, options, now));
   }
   TRY_VOID(proved.get());
-  if (of_today && *options.count == 0)
-    return tell_that_today_is_done(practice, now, look_of(STDOUT_FILENO, common.color));
   Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0});
   Console console(common.color);
   return Sitting(bank, practice, session, *runner, options, console).run();
