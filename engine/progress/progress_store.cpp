@@ -112,7 +112,8 @@ std::string insertion() {
 }  // namespace
 
 struct ProgressStore::Database {
-  explicit Database(const std::string& file) : sqlite(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, kPatienceMs) {}
+  explicit Database(const std::string& file)
+      : sqlite(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, kPatienceMs) {}
   SQLite::Database sqlite;
 };
 

@@ -44,12 +44,12 @@ TEST(FrontMatterTest, ReportsUnknownKeyWithItsPlace) {
                           "  contxt: repl\n"
                           "  ^\n"
                           "  help: did you mean \"context\"?"));
-  EXPECT_THAT(
-      mistakes_with("needs: [numpy]", "author: x"),
-      ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
-                  "  author: x\n"
-                  "  ^\n"
-                  "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims, was, retired, reviewed"));
+  EXPECT_THAT(mistakes_with("needs: [numpy]", "author: x"),
+              ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
+                          "  author: x\n"
+                          "  ^\n"
+                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims, "
+                          "was, retired, reviewed"));
 }
 
 TEST(FrontMatterTest, ReportsDuplicateKey) {
