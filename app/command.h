@@ -47,6 +47,9 @@ struct Command {
 const std::vector<Command>& commands();
 
 Action declare_quiz(CLI::App& parser);
+Action declare_stats(CLI::App& parser);
+Action declare_progress(CLI::App& parser);
+Action declare_reset(CLI::App& parser);
 Action declare_demo(CLI::App& parser);
 Action declare_show(CLI::App& parser);
 Action declare_list(CLI::App& parser);

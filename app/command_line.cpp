@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "app/commands/quiz.h"
 #include "app/standard_output.h"
 #include "engine/base/text.h"
 
@@ -23,7 +24,7 @@ std::string help() {
   std::string text =
       "hunch: learn what Python really does by predicting it.\n\n"
       "usage: hunch [--color WHEN] [--plain] [--bank DIR] <command> [options]\n"
-      "       hunch                goes on learning (in a terminal)\n\n";
+      "       hunch [--minutes N] [--count N]    asks what is due, then what is new (in a terminal)\n\n";
   for (const Command& command : commands()) text += fmt::format("  {:<8} {}\n", command.name, command.summary);
   return text +
          "\n"
@@ -142,15 +143,16 @@ int carry_out_without_command(const std::vector<std::string>& words) {
   CLI::App parser("", "hunch");
   CommonOptions options;
   declare_common(parser, options);
-  const Action action = [](const CommonOptions& common) -> Result<int> {
+  const auto quiz = std::make_shared<QuizOptions>();
+  quiz->questions = QuizOptions::Questions::of_today;
+  declare_length(parser, quiz);
+  const Action action = [quiz](const CommonOptions& common) -> Result<int> {
     if (!::isatty(STDIN_FILENO) || !::isatty(STDOUT_FILENO)) {
       print_diagnostic(help());
       return kExitUsage;
     }
-    CLI::App quiz("", "hunch quiz");
-    const Action resume = declare_quiz(quiz);
-    quiz.parse(std::vector<std::string>{});
-    return resume(common);
+    if (!quiz->minutes && !quiz->count) quiz->minutes = kMinutesOfToday;
+    return run_quiz(*quiz, common);
   };
   return parse_and_run(parser, options, action, words);
 }
@@ -160,7 +162,8 @@ int carry_out_without_command(const std::vector<std::string>& words) {
 CommandLine split_command_line(const std::vector<std::string>& words) {
   CommandLine line;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool has_value = words[i] == "--color" || words[i] == "--bank";
+    const bool has_value =
+        words[i] == "--color" || words[i] == "--bank" || words[i] == "--minutes" || words[i] == "--count";
     if (!line.command.empty() || words[i].starts_with('-')) {
       line.words.push_back(words[i]);
       if (line.command.empty() && has_value && i + 1 < words.size()) line.words.push_back(words[++i]);

@@ -21,10 +21,11 @@ LAYERS = {
     "engine/judge": ["engine/base", "engine/runner/transcript.h"],
     "engine/trial": ["engine/base", "engine/bank", "engine/runner", "engine/judge"],
     "engine/study": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial"],
+    "engine/progress": ["engine/base", "engine/bank", "engine/judge"],
     "engine/document": ["engine/base"],
     "engine/check": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/document"],
-    "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/document",
-            "engine/check"],
+    "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/progress",
+            "engine/document", "engine/check"],
 }
 
 # third-party header (by its beginning) -> layers that may include it in .cpp files.
@@ -39,9 +40,9 @@ THIRD_PARTY = {
     "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
     "seccomp.h": ["engine/zygote"],
     "dtl/": ["engine/judge"],
-    "SQLiteCpp/": ["engine/study"],
+    "SQLiteCpp/": ["engine/progress"], "sqlite3.h": ["engine/progress"],
     "pugixml.hpp": ["engine/check"],
-    "nlohmann/": ["engine/study", "engine/document", "engine/check", "app"],
+    "nlohmann/": ["engine/progress", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
     "boost/": ["app"],
 }

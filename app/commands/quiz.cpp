@@ -8,6 +8,8 @@
 #include <memory>
 
 #include "app/bank_location.h"
+#include "app/clock.h"
+#include "app/learning.h"
 #include "app/options.h"
 #include "app/quiz/question_choice.h"
 #include "app/quiz/sitting.h"
@@ -43,6 +45,13 @@ Result<void> read_count(const std::string& text, QuizOptions& options) {
   return {};
 }
 
+Result<void> read_minutes(const std::string& text, QuizOptions& options) {
+  TRY(const int minutes, whole_number<int>(text));
+  if (minutes < 1) return fail(ErrorKind::usage, "it is 1 minute or more");
+  options.minutes = minutes;
+  return {};
+}
+
 Result<void> read_seed(const std::string& text, QuizOptions& options) {
   TRY(options.seed, whole_number<std::uint64_t>(text));
   return {};
@@ -50,31 +59,39 @@ Result<void> read_seed(const std::string& text, QuizOptions& options) {
 
 }  // namespace
 
-Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
+Result<int> run_quiz(QuizOptions options, const CommonOptions& common) {
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   // Starting Python takes about as long as reading the bank.
   std::future<Result<void>> proved =
       std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
   TRY(const Bank bank, load_bank(common));
-  TRY(std::vector<const Question*> questions, choose_questions(bank, options));
+  TRY(const Moment now, present_moment());
+  Practice practice = begin_practice(bank, now);
+  TRY(std::vector<const Question*> questions, choose_questions(bank, practice, options, now));
   TRY_VOID(proved.get());
   Console console(common);
   SessionRules rules;
   if (console.interactive()) rules.tries = SessionRules::Tries::two;  // a pipe cannot think again
   Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0}, rules);
-  return Sitting(bank, session, *runner, options, console).run();
+  return Sitting(bank, practice, session, *runner, options, console).run();
+}
+
+void declare_length(CLI::App& parser, const std::shared_ptr<QuizOptions>& options) {
+  add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
+            {"N", "Ask at most this many questions"});
+  add_value(parser, "--minutes", [options](const std::string& text) { return read_minutes(text, *options); },
+            {"N", "Ask no further question after this time"});
 }
 
 Action declare_quiz(CLI::App& parser) {
   auto options = std::make_shared<QuizOptions>();
   const auto choices = std::make_shared<bool>(false);
   add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
-  add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
-            {"N", "Ask at most this many questions"});
+  declare_length(parser, options);
   add_flag(parser, "--choices", *choices, "Choose among outputs instead of typing them");
   add_text(parser, "--python", options->python, {"X.Y", "The Python to run on"});
   add_value(parser, "--seed", [options](const std::string& text) { return read_seed(text, *options); },
-            {"N", "Ask in an order shuffled by this number, instead of in teaching order"});
+            {"N", "Ask in an order shuffled by this number, instead of what is due first"});
   return [options, choices](const CommonOptions& common) {
     options->answering = *choices ? QuizOptions::Answering::choose : QuizOptions::Answering::predict;
     return run_quiz(*options, common);

@@ -5,10 +5,12 @@
 
 #include "app/commands/quiz.h"
 #include "engine/bank/bank.h"
+#include "engine/progress/practice.h"
 
 namespace hunch {
 
-// Borrowed from the bank.
-Result<std::vector<const Question*>> choose_questions(const Bank& bank, const QuizOptions& options);
+// Borrowed from the bank. Of those of today there may be none; options.count becomes what the day has room for.
+Result<std::vector<const Question*>> choose_questions(const Bank& bank, const Practice& practice, QuizOptions& options,
+                                                      Moment now);
 
 }  // namespace hunch

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "app/learning.h"
 #include "app/quiz/workbench.h"
 #include "app/terminal/question_view.h"
 #include "app/terminal/quiz_view.h"
@@ -12,8 +13,10 @@
 
 namespace hunch {
 
-Sitting::Sitting(const Bank& bank, Session& session, Runner& runner, const QuizOptions& options, Console& console)
+Sitting::Sitting(const Bank& bank, Practice& practice, Session& session, Runner& runner, const QuizOptions& options,
+                 Console& console)
     : bank_(bank),
+      practice_(practice),
       session_(session),
       runner_(runner),
       options_(options),
@@ -24,24 +27,36 @@ Sitting::Sitting(const Bank& bank, Session& session, Runner& runner, const QuizO
              .more_help = [this] { return console_.interactive() ? score_view(score_, teller_.look()) : Lines{}; }}) {}
 
 Result<int> Sitting::run() {
-  while (!options_.count || asked_ < *options_.count) {
+  while ((!options_.count || asked_ < *options_.count) && !time_is_up()) {
     TRY(const Question* question, session_.ask());
     TRY_VOID(tell_left_out());
     if (!question) break;
     TRY(const Next next, ask(*question));
     if (next == Next::stop) break;
   }
-  if (asked_ == 0 && !session_.left_out().empty() && session_.size() == 0) {
-    return fail(ErrorKind::nothing_matched, "none of the selected questions can be asked on this machine");
-  }
+  if (asked_ == 0 && session_.size() == 0) return tell_that_none_was_asked();
   TRY_VOID(tell_end());
   return session_.tally().incorrect > 0 ? kExitWrong : kExitWell;
 }
 
+Result<int> Sitting::tell_that_none_was_asked() {
+  if (options_.questions == QuizOptions::Questions::of_today) {
+    TRY(const Lines lines, nothing_today(practice_, teller_.look()));
+    TRY_VOID(teller_.show(lines));
+    return kExitWell;
+  }
+  return fail(ErrorKind::nothing_matched, "none of the selected questions can be asked on this machine");
+}
+
+bool Sitting::time_is_up() const {
+  return options_.minutes && std::chrono::steady_clock::now() - begun_ >= std::chrono::minutes(*options_.minutes);
+}
+
 Result<void> Sitting::tell_end() {
   TRY_VOID(teller_.show_below({{{Style::strong, tally_in_words(session_.tally())}}}));
-  if (!console_.interactive() || score_.most == 0) return {};
-  return teller_.show(score_view(score_, teller_.look()));
+  if (console_.interactive() && score_.most > 0) TRY_VOID(teller_.show(score_view(score_, teller_.look())));
+  TRY(const Lines end, farewell(practice_, bank_, teller_.look()));
+  return teller_.show(end);
 }
 
 std::string Sitting::progress() const {
@@ -87,7 +102,7 @@ Result<Handed> Sitting::take_prediction(const Question& question, Occasion occas
 Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction& prediction) {
   TRY(const std::optional<Revealed> revealed, predict(question, prediction));
   if (!revealed) return Next::stop;
-  remember(revealed->answered);
+  TRY_VOID(remember(revealed->answered));
   TRY(const Next next, show_reveal(question, revealed->reveal));
   if (next == Next::stop) return Next::stop;
   return between_questions(question, revealed->reveal.transcript);
@@ -114,8 +129,13 @@ Result<std::optional<Revealed>> Sitting::predict(const Question& question, const
   return std::get<Revealed>(std::move(response));
 }
 
-// The one place where all is known of an answered question.
-void Sitting::remember(const Answered& answered) { score_ += answered; }
+// The one place where all is known of an answered question. It comes before anything is shown of its outcome: who leaves
+// then has answered.
+Result<void> Sitting::remember(const Answered& answered) {
+  score_ += answered;
+  for (Attempt& attempt : attempts_of(answered)) TRY_VOID(hunch::remember(practice_, std::move(attempt)));
+  return {};
+}
 
 Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Reveal& reveal) {
   const Look look = teller_.look();
@@ -137,7 +157,7 @@ Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Revea
 // A person reads, and may poke at the program, before going on; a pipe does not.
 Result<Sitting::Next> Sitting::between_questions(const Question& question, const Transcript& transcript) {
   if (!console_.interactive()) return Next::go_on;
-  const bool counted_out = options_.count && asked_ >= *options_.count;
+  const bool counted_out = (options_.count && asked_ >= *options_.count) || time_is_up();
   TRY(const Question* following, session_.ask());
   const bool last = counted_out || !following;
   Experiment experiment(question, transcript, runner_, {.python = options_.python, .hash_seed = 0});

@@ -46,12 +46,6 @@ Look choose_look(const LookInputs& inputs) {
           .telling = inputs.telling};
 }
 
-Look look_of(int fd, CommonOptions::Color option) {
-  CommonOptions options;
-  options.color = option;
-  return look_of(fd, options);
-}
-
 Look look_of(int fd, const CommonOptions& options) {
   LookInputs inputs;
   inputs.option = options.color;

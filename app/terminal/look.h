@@ -37,7 +37,6 @@ struct LookInputs {
 Look choose_look(const LookInputs& inputs);
 
 // The Look for this file descriptor now; a window may be resized at any time.
-Look look_of(int fd, CommonOptions::Color option);
 Look look_of(int fd, const CommonOptions& options);
 
 }  // namespace hunch

@@ -161,10 +161,28 @@ class Loader {
     for (const ParsedQuestion& parsed : parsed_) {
       const auto [first, is_new] = paths.try_emplace(parsed.question.id, parsed.question.path);
       ids_.insert(parsed.question.id);
+      if (!parsed.question.retired.empty()) retired_ids_.insert(parsed.question.id);
       if (is_new) continue;
       add_mistake(parsed.question.path, {},
                   fmt::format("the id \"{}\" is taken by {}", parsed.question.id, first->second),
                   "give one of them another name");
+    }
+    for (const ParsedQuestion& parsed : parsed_) check_former_ids(parsed, paths);
+  }
+
+  // A former id leads to one question and to nothing else, or a learner's history would belong to two.
+  void check_former_ids(const ParsedQuestion& parsed, const std::map<std::string, std::string, std::less<>>& paths) {
+    for (std::size_t i = 0; i < parsed.question.former_ids.size(); ++i) {
+      const std::string& id = parsed.question.former_ids[i];
+      const Mention& at = parsed.former_ids_at[i];
+      const auto [claimed, is_new] = former_ids_.try_emplace(id, parsed.question.path);
+      if (const auto taken = paths.find(id); taken != paths.end()) {
+        add_mistake(parsed.question.path, at, fmt::format("the former id \"{}\" is the id of {}", id, taken->second),
+                    "remove it here, or rename that question");
+      } else if (!is_new) {
+        add_mistake(parsed.question.path, at, fmt::format("{} was \"{}\" already", claimed->second, id),
+                    "leave it with the question to which its history belongs");
+      }
     }
   }
 
@@ -179,6 +197,9 @@ class Loader {
       } else if (!ids_.contains(id)) {
         add_mistake(question.path, parsed.follow_ups_at[i], fmt::format("there is no question \"{}\"", id),
                     suggest_id(id));
+      } else if (retired_ids_.contains(id) && question.retired.empty()) {
+        add_mistake(question.path, parsed.follow_ups_at[i], fmt::format("the question \"{}\" is retired", id),
+                    "name another one, or remove it");
       }
     }
   }
@@ -210,7 +231,9 @@ class Loader {
   std::vector<int> topics_order_;
   std::set<std::string> sections_;
   std::set<std::string> ids_;
-  std::vector<std::string> id_list_;  // for suggestions; filled when the first is needed
+  std::set<std::string> retired_ids_;
+  std::map<std::string, std::string> former_ids_;  // to the path of the first question that names it
+  std::vector<std::string> id_list_;               // for suggestions; filled when the first is needed
   int suggestions_ = 0;
   std::vector<QuestionPair> pairs_;
   std::vector<ParsedQuestion> parsed_;
@@ -225,12 +248,22 @@ Bank::Loaded Bank::load_leniently(const std::filesystem::path& root) {
   loader.load();
   Loaded loaded;
   loaded.bank.root_ = root;
-  loaded.bank.questions_ = loader.take_questions();
+  std::vector<Question> questions = loader.take_questions();
+  const auto first_retired = std::stable_partition(questions.begin(), questions.end(),
+                                                   [](const Question& question) { return question.retired.empty(); });
+  loaded.bank.retired_.assign(std::make_move_iterator(first_retired), std::make_move_iterator(questions.end()));
+  questions.erase(first_retired, questions.end());
+  loaded.bank.questions_ = std::move(questions);
   loaded.bank.topics_ = loader.take_topics();
   loaded.mistakes = loader.take_mistakes();
   loaded.unused_snippets = loader.take_unused_snippets();
   for (std::size_t i = 0; i < loaded.bank.questions_.size(); ++i) {
     loaded.bank.index_.try_emplace(loaded.bank.questions_[i].id, i);
+  }
+  for (const std::vector<Question>* list : {&loaded.bank.questions_, &loaded.bank.retired_}) {
+    for (const Question& question : *list) {
+      for (const std::string& id : question.former_ids) loaded.bank.renamed_.try_emplace(id, question.id);
+    }
   }
   return loaded;
 }
@@ -244,6 +277,17 @@ Result<Bank> Bank::load(const std::filesystem::path& root) {
 const Question* Bank::find(std::string_view id) const {
   const auto found = index_.find(id);
   return found == index_.end() ? nullptr : &questions_[found->second];
+}
+
+const Question* Bank::find_retired(std::string_view id) const {
+  const auto found =
+      std::find_if(retired_.begin(), retired_.end(), [&](const Question& question) { return question.id == id; });
+  return found == retired_.end() ? nullptr : &*found;
+}
+
+std::string Bank::present_id(const std::string& id) const {
+  const auto found = renamed_.find(id);
+  return found == renamed_.end() ? id : found->second;
 }
 
 }  // namespace hunch

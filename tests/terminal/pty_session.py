@@ -93,7 +93,9 @@ class PtySession:
             prepare(self.bank)
         env = {key: value for key, value in os.environ.items()
                if key not in ("NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "VISUAL", "EDITOR", "CI")}
-        env.update(TERM=term, LC_ALL="C.UTF-8", **environment)
+        # What is remembered is as new as the bank, unless the test says where it is.
+        env.update({"TERM": term, "LC_ALL": "C.UTF-8", "TZ": "UTC", "HUNCH_PROGRESS": str(self.bank / "progress.db"),
+                    **environment})
         self.child = pexpect.spawn(sys.argv[1], [*arguments, "--bank", str(self.bank)], env=env, timeout=20,
                                    encoding="utf-8", dimensions=size)
         self.child.delaybeforesend = None
@@ -135,7 +137,8 @@ def run_piped(*arguments, text="", **environment):
     bank = make_bank()
     try:
         return subprocess.run([sys.argv[1], *arguments, "--bank", str(bank)], input=text, text=True, capture_output=True,
-                              timeout=60, env={**os.environ, "NO_COLOR": "", **environment}, check=False)
+                              timeout=60, check=False, env={**os.environ, "NO_COLOR": "", "TZ": "UTC",
+                                                      "HUNCH_PROGRESS": str(bank / "progress.db"), **environment})
     finally:
         shutil.rmtree(bank)
 
