@@ -57,7 +57,7 @@ Result<Forgetting> choose(const ResetOptions& options, const std::vector<Attempt
 
 Result<bool> may_forget(const ResetOptions& options, const Forgetting& forgetting, const CommonOptions& common) {
   if (options.yes) return true;
-  Console console(common.color);
+  Console console(common);
   if (!console.interactive()) {
     return fail(ErrorKind::usage,
                 "reset: before it forgets anything it asks, and here is no terminal to ask on.\n"
