@@ -21,6 +21,7 @@ const std::vector<Command>& commands() {
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
       {"pages", "bring the bank's pages in step with it", declare_pages},
+      {"serve", "practise in the browser", declare_serve},
   };
   return table;
 }

@@ -63,5 +63,6 @@ Action declare_report(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
 Action declare_pages(CLI::App& parser);
+Action declare_serve(CLI::App& parser);
 
 }  // namespace hunch
