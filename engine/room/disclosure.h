@@ -11,7 +11,7 @@
 
 namespace hunch {
 
-// How one of the room's predictions turned out; in the order of Room::predictions().
+// How one of the room's predictions turned out; in the order of Room::to_judge().
 struct Judgement {
   Verdict::Grade grade = Verdict::Grade::incorrect;
   std::string belief;  // the title of the misconception that prints it; "" if none

@@ -29,7 +29,7 @@ namespace hunch {
 
 inline constexpr std::size_t kMostPredictionBytes = 4096;
 inline constexpr std::size_t kMostKeyBytes = 64;
-inline constexpr int kMostVotesARound = 100;  // by one seat
+inline constexpr int kMostVotesARound = 50;  // by one seat
 
 struct RoomSettings {
   enum class Keeping {
@@ -71,6 +71,19 @@ struct VoteReceipt {
   std::int64_t sequence = 0;  // of the room, when the vote was counted
 };
 
+// Predictions that wait for a judgement, and the judgements, in the same order. What else stands here tells whether
+// somebody has voted in between.
+struct ToJudge {
+  int item = 0;
+  std::int64_t casts = 0;
+  std::vector<Prediction> predictions;
+};
+struct Judged {
+  int item = 0;
+  std::int64_t casts = 0;
+  std::vector<Judgement> judgements;
+};
+
 class Room {
  public:
   explicit Room(RoomFoundation foundation);
@@ -103,16 +116,15 @@ class Room {
   // Closes if the time is over; whether it did.
   bool tick(std::int64_t now_ms);
 
-  // What the program has to be held against: every prediction that was made of the current item, each once. A later
-  // vote only adds to its end.
-  [[nodiscard]] std::vector<Prediction> predictions() const;
+  // What the program has to be held against: each prediction that was made of the current item. Those that nobody holds
+  // any more may be among them as empty ones.
+  [[nodiscard]] ToJudge to_judge() const;
 
   // Whether show_run() would be in place now: ask before running. `item` as in RoomCommand.
   [[nodiscard]] OrRefused<void> may_run(std::optional<int> item, std::int64_t now_ms) const;
 
-  // closed | discuss → ran. `changed` if it has not one judgement for each of predictions().
-  OrRefused<void> show_run(StageRun run, std::vector<Judgement> judgements, std::optional<int> item,
-                           std::int64_t now_ms);
+  // closed | discuss → ran. `changed` unless `judged` is of all that to_judge() has by now.
+  OrRefused<void> show_run(StageRun run, Judged judged, std::int64_t now_ms);
 
   // ran → explained. HTML, which the room hands on as it is.
   OrRefused<void> show_explanation(std::string explanation, std::optional<int> item, std::int64_t now_ms);
