@@ -51,8 +51,11 @@ std::uint64_t nickname_number(const RandomBytes& random) {
 
 std::string nickname_of(std::string_view typed) {
   constexpr std::size_t kEnough = 400;  // bytes; more are never shown
-  typed = typed.substr(0, kEnough);
-  while (!typed.empty() && typed.size() == kEnough && is_continuation(typed.back())) typed.remove_suffix(1);
+  if (typed.size() > kEnough) {
+    std::size_t end = kEnough;
+    while (end > 0 && is_continuation(typed[end])) --end;
+    typed = typed.substr(0, end);
+  }
   std::string line;
   for (const char c : typed) {
     if (!is_blank(c)) {
