@@ -42,7 +42,7 @@ THIRD_PARTY = {
     "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
     "seccomp.h": ["engine/zygote"],
     "dtl/": ["engine/judge"],
-    "SQLiteCpp/": ["engine/store", "engine/progress", "engine/room"], "sqlite3.h": ["engine/store", "engine/progress"],
+    "SQLiteCpp/": ["engine/store", "engine/progress", "engine/room"], "sqlite3.h": ["engine/store"],
     "pugixml.hpp": ["engine/check"],
     "nlohmann/": ["engine/progress", "engine/room", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
