@@ -50,7 +50,8 @@ class RoomStore {
   // removed instead, so that it is not in the file either.
   Result<void> save(const std::vector<Room*>& rooms);
 
-  // The rooms that have not ended. Those that are not to be kept and of which nothing was heard for a day are removed.
+  // The rooms that have not ended and that no other running process has. Of those of which nothing was heard for a day,
+  // the ones that are to be kept have ended, and the others are removed.
   Result<Restored> restore(std::int64_t now_ms);
 
   // One room, ended or not; std::nullopt if there is none of that code.
@@ -63,6 +64,7 @@ class RoomStore {
 
  private:
   struct Database;
+  Result<void> claim();
   RoomStore(std::filesystem::path file, std::unique_ptr<Database> database);
 
   std::filesystem::path file_;
