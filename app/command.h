@@ -64,5 +64,6 @@ Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
 Action declare_pages(CLI::App& parser);
 Action declare_serve(CLI::App& parser);
+Action declare_host(CLI::App& parser);
 
 }  // namespace hunch

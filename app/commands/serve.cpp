@@ -42,6 +42,7 @@ Result<int> serve(const ServeOptions& options, const CommonOptions& common) {
   Site site(Gate(HostNames(names_for(options.bind), server->port()), limits), routes, metrics);
   TRY_VOID(print(fmt::format("hunch is at http://{}/  (Ctrl-C ends it)\n", site.hosts().all().front())));
   server->serve(site);
+  pool.stop();  // nothing of it may come after what it works on
   return kExitWell;
 }
 

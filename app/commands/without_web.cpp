@@ -1,4 +1,4 @@
-// hunch serve, in a hunch that was built without its server.
+// hunch serve and hunch host, in a hunch that was built without its server.
 #include "app/command.h"
 
 namespace hunch {
@@ -14,5 +14,6 @@ Action say_that_it_is_not_here(const char* command) {
 }  // namespace
 
 Action declare_serve(CLI::App&) { return say_that_it_is_not_here("serve"); }
+Action declare_host(CLI::App&) { return say_that_it_is_not_here("host"); }
 
 }  // namespace hunch

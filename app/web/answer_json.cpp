@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/base/text.h"
 
@@ -26,6 +27,10 @@ void neutralise_strings(Json& json) {
 std::string answer_text(const Json& fields) {
   Json json = {{"v", 1}};
   json.update(fields);
+  return neutralised_text(std::move(json));
+}
+
+std::string neutralised_text(Json json) {
   neutralise_strings(json);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -13,6 +13,9 @@ namespace hunch {
 // visible escapes as by neutralise(), so that no field can be forgotten.
 std::string answer_text(const nlohmann::ordered_json& fields);
 
+// The same of a part of one: without "v".
+std::string neutralised_text(nlohmann::ordered_json json);
+
 // A body as an object. An Error (usage) says what is wrong with it.
 Result<nlohmann::ordered_json> read_object(std::string_view body);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 namespace hunch {
 namespace {
@@ -11,15 +10,20 @@ namespace {
 constexpr const char* kForever = "public, max-age=31536000, immutable";
 constexpr const char* kAskAgain = "no-cache";
 
-constexpr std::pair<const char*, const char*> kPages[] = {
-    {"/", "index.html"},     {"/q/{id}", "q.html"},   {"/edit", "edit.html"}, {"/s/{code}", "s.html"},
-    {"/p/{code}", "p.html"}, {"/c/{code}", "c.html"}, {"/join", "join.html"},
+struct PageFile {
+  const char* pattern;
+  const char* file;
 };
+constexpr PageFile kPracticePages[] = {{"/", "index.html"}, {"/q/{id}", "q.html"}, {"/edit", "edit.html"}};
+constexpr PageFile kClassPages[] = {{"/", "join.html"},
+                                    {"/join", "join.html"},
+                                    {"/s/{code}", "s.html"},
+                                    {"/p/{code}", "p.html"},
+                                    {"/c/{code}", "c.html"}};
 
 constexpr std::string_view kWithoutPages =
     "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>hunch</title>\n<h1>hunch</h1>\n"
-    "<p>This hunch was built without its pages; it answers its API under <code>/api/v1</code>. "
-    "Try <a href=\"/api/v1/questions\">/api/v1/questions</a>.</p>\n</html>\n";
+    "<p>This hunch was built without its pages; it answers its API under <code>/api/v1</code>.</p>\n</html>\n";
 
 WebResponse response_of(const Asset& asset, const char* caching) {
   WebResponse response;
@@ -37,15 +41,10 @@ WebResponse without_pages() {
   return response;
 }
 
-}  // namespace
-
-const Asset* find_asset(const std::vector<Asset>& assets, std::string_view path) {
-  const auto found = std::find_if(assets.begin(), assets.end(), [&](const Asset& asset) { return asset.path == path; });
-  return found == assets.end() ? nullptr : &*found;
-}
-
-void add_pages(RouteTable& routes, const std::vector<Asset>& assets) {
-  for (const auto& [pattern, file] : kPages) {
+// The first page of the list is the start.
+template <std::size_t kCount>
+void add(RouteTable& routes, const std::vector<Asset>& assets, const PageFile (&pages)[kCount]) {
+  for (const auto& [pattern, file] : pages) {
     const Asset* const page = find_asset(assets, file);
     if (page == nullptr) continue;
     routes.add({"GET", pattern, Weight::light, [page](const WebRequest&) { return response_of(*page, kAskAgain); }});
@@ -55,9 +54,20 @@ void add_pages(RouteTable& routes, const std::vector<Asset>& assets) {
     routes.add({"GET", "/" + std::string(asset.path), Weight::light,
                 [&asset](const WebRequest&) { return response_of(asset, kForever); }});
   }
-  if (find_asset(assets, "index.html") == nullptr) {
+  if (find_asset(assets, pages[0].file) == nullptr) {
     routes.add({"GET", "/", Weight::light, [](const WebRequest&) { return without_pages(); }});
   }
 }
+
+}  // namespace
+
+const Asset* find_asset(const std::vector<Asset>& assets, std::string_view path) {
+  const auto found = std::find_if(assets.begin(), assets.end(), [&](const Asset& asset) { return asset.path == path; });
+  return found == assets.end() ? nullptr : &*found;
+}
+
+void add_pages(RouteTable& routes, const std::vector<Asset>& assets) { add(routes, assets, kPracticePages); }
+
+void add_class_pages(RouteTable& routes, const std::vector<Asset>& assets) { add(routes, assets, kClassPages); }
 
 }  // namespace hunch

@@ -12,4 +12,8 @@ namespace hunch {
 // that this server has only its API.
 void add_pages(RouteTable& routes, const std::vector<Asset>& assets);
 
+// The same for a class: phone, projector, console, and at "/" where one types a code. Nothing to practise on, since
+// that would tell the answers.
+void add_class_pages(RouteTable& routes, const std::vector<Asset>& assets);
+
 }  // namespace hunch

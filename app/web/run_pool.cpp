@@ -12,7 +12,7 @@ RunPool::RunPool(std::size_t workers, FairQueueLimits limits) : queue_(limits) {
   for (std::size_t i = 0; i < workers; ++i) workers_.emplace_back([this] { work(); });
 }
 
-RunPool::~RunPool() {
+void RunPool::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -26,6 +26,7 @@ std::optional<FairQueue::Refusal> RunPool::submit(const Turn& turn, FairQueue::W
   std::optional<FairQueue::Refusal> refusal;
   {
     const std::lock_guard lock(mutex_);
+    if (stopping_) return FairQueue::Refusal::queue_is_full;
     refusal = queue_.push(turn, std::move(work));
   }
   changed_.notify_one();

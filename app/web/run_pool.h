@@ -18,8 +18,10 @@ class RunPool {
   static std::size_t usual_workers();
 
   RunPool(std::size_t workers, FairQueueLimits limits);
-  // What waits is dropped; what is at work is waited for.
-  ~RunPool();
+  ~RunPool() { stop(); }
+
+  // What waits is dropped, what is at work is waited for, and nothing more is taken in.
+  void stop();
 
   std::optional<FairQueue::Refusal> submit(const Turn& turn, FairQueue::Work work);
 

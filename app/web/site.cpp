@@ -23,10 +23,6 @@ WebResponse plain(std::string text) {
   return response;
 }
 
-bool is_of_this_machine(const WebRequest& request) {
-  return request.client.starts_with("127.") || request.client == client_of("::1");
-}
-
 }  // namespace
 
 Site::Site(Gate gate, const RouteTable& routes, Metrics& metrics)
@@ -49,7 +45,7 @@ Site::Answered Site::answer(WebRequest request, TokenBucket::Time now) {
 void add_health(RouteTable& routes, Metrics& metrics) {
   routes.add({"GET", "/healthz", Weight::light, [](const WebRequest&) { return plain("ok\n"); }});
   routes.add({"GET", "/metrics", Weight::light, [&metrics](const WebRequest& request) {
-                if (is_of_this_machine(request)) return plain(metrics.text());
+                if (request.from_this_machine) return plain(metrics.text());
                 return error_response(403, "forbidden", "metrics are for programs on the server's own machine");
               }});
 }

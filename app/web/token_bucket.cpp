@@ -8,6 +8,11 @@ namespace {
 
 constexpr const char* kStrangers = "";
 
+BucketShelf::Taken refused_by(const TokenBucket& bucket, TokenBucket::Time now) {
+  const auto wait = std::chrono::ceil<std::chrono::seconds>(bucket.wait(now));
+  return {false, static_cast<int>(std::max<std::int64_t>(1, wait.count()))};
+}
+
 }  // namespace
 
 double TokenBucket::tokens_at(Time now) const {
@@ -38,9 +43,14 @@ TokenBucket& BucketShelf::bucket_of(const std::string& client, TokenBucket::Time
 
 BucketShelf::Taken BucketShelf::take(const std::string& client, TokenBucket::Time now) {
   TokenBucket& bucket = bucket_of(client, now);
-  if (bucket.take(now)) return {};
-  const auto wait = std::chrono::ceil<std::chrono::seconds>(bucket.wait(now));
-  return {false, static_cast<int>(std::max<std::int64_t>(1, wait.count()))};
+  return bucket.take(now) ? Taken{} : refused_by(bucket, now);
+}
+
+BucketShelf::Taken BucketShelf::look(const std::string& client, TokenBucket::Time now) const {
+  const auto own = buckets_.find(client);
+  const auto found = own == buckets_.end() && buckets_.size() >= most_ ? buckets_.find(kStrangers) : own;
+  if (found == buckets_.end() || found->second.has_one(now)) return {};
+  return refused_by(found->second, now);
 }
 
 }  // namespace hunch

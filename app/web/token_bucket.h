@@ -22,6 +22,7 @@ class TokenBucket {
 
   // Whether a token was there, which is then gone.
   bool take(Time now);
+  [[nodiscard]] bool has_one(Time now) const { return tokens_at(now) >= 1; }
   // How long until there is one.
   [[nodiscard]] std::chrono::milliseconds wait(Time now) const;
   [[nodiscard]] bool full(Time now) const { return tokens_at(now) >= rate_.burst; }
@@ -45,6 +46,8 @@ class BucketShelf {
     int retry_after_seconds = 0;
   };
   Taken take(const std::string& client, TokenBucket::Time now);
+  // The same without taking anything.
+  [[nodiscard]] Taken look(const std::string& client, TokenBucket::Time now) const;
   [[nodiscard]] std::size_t size() const { return buckets_.size(); }
 
  private:

@@ -17,6 +17,7 @@ struct WebRequest {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in the order of their arrival
   std::string body;
   std::string client;                             // who asks, for limits and fairness: client_of() its address
+  bool from_this_machine = false;                 // and not from the network
   std::map<std::string, std::string> parameters;  // what the route's pattern named, "id"
 
   // The header of that lower-case name; "" if it is absent, or there twice, which nobody needs and attackers try.

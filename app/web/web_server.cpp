@@ -61,6 +61,12 @@ struct Wakeup {
   std::optional<WebResponse> response;
 };
 
+// Who is at the other end.
+struct Peer {
+  std::string client;  // client_of() its address
+  bool from_this_machine = false;
+};
+
 constexpr std::chrono::seconds kCommentEvery{15};  // so that nobody between takes an event stream for dead
 constexpr Rate kMessagesOfAClient{2, 20};
 
@@ -74,7 +80,7 @@ class WebServer::Core {
 
   Result<void> listen(const WebAddress& address);
   Task<> accept();
-  Task<> serve_one(tcp::socket socket, std::string client);
+  Task<> serve_one(tcp::socket socket, Peer peer);
   void turn_away(tcp::socket socket, std::string_view reason);
   void begin_stop();
   [[nodiscard]] std::string_view reason_to_turn_away(const std::string& client) const;
@@ -94,17 +100,17 @@ class WebServer::Core {
 // One client's connection, from its first request to its end.
 class Connection {
  public:
-  Connection(WebServer::Core& core, tcp::socket socket, std::string client)
-      : core_(core), stream_(std::move(socket)), client_(std::move(client)) {
+  Connection(WebServer::Core& core, tcp::socket socket, Peer peer)
+      : core_(core), stream_(std::move(socket)), peer_(std::move(peer)) {
     core_.connections.insert(this);
-    ++core_.connections_of[client_];
+    ++core_.connections_of[peer_.client];
     core_.site->metrics().set_connections(core_.connections.size());
   }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection() {
     core_.connections.erase(this);
-    if (--core_.connections_of[client_] == 0) core_.connections_of.erase(client_);
+    if (--core_.connections_of[peer_.client] == 0) core_.connections_of.erase(peer_.client);
     core_.site->metrics().set_connections(core_.connections.size());
   }
 
@@ -134,7 +140,7 @@ class Connection {
   WebServer::Core& core_;
   beast::tcp_stream stream_;
   beast::flat_buffer buffer_;
-  const std::string client_;
+  const Peer peer_;
   bool idle_ = false;                // waits for a request
   std::shared_ptr<Wakeup> waiting_;  // of a stream of states
 };
@@ -170,7 +176,8 @@ void Connection::stop() {
 WebRequest Connection::request_of(const http::request<http::string_body>& head) const {
   WebRequest request;
   request.method = std::string(head.method_string());
-  request.client = client_;
+  request.client = peer_.client;
+  request.from_this_machine = peer_.from_this_machine;
   for (const auto& field : head) {
     std::string name(field.name_string());
     for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -457,14 +464,15 @@ Task<> WebServer::Core::accept() {
       co_await pause.async_wait(told(error));
       continue;
     }
-    const tcp::endpoint peer = socket.remote_endpoint(error);
+    const asio::ip::address there = socket.remote_endpoint(error).address();
     if (error) continue;  // it has left already
+    const asio::ip::address here = socket.local_endpoint(error).address();
     socket.set_option(tcp::no_delay(true), error);
-    std::string client = client_of(peer.address().to_string());
-    if (const std::string_view reason = reason_to_turn_away(client); !reason.empty()) {
+    Peer peer{client_of(there.to_string()), there.is_loopback() || there == here};
+    if (const std::string_view reason = reason_to_turn_away(peer.client); !reason.empty()) {
       turn_away(std::move(socket), reason);
     } else {
-      asio::co_spawn(context, serve_one(std::move(socket), std::move(client)), asio::detached);
+      asio::co_spawn(context, serve_one(std::move(socket), std::move(peer)), asio::detached);
     }
   }
 }
@@ -478,8 +486,8 @@ void WebServer::Core::turn_away(tcp::socket socket, std::string_view reason) {
   socket.write_some(asio::buffer(kBusy.data(), kBusy.size()), ignored);
 }
 
-Task<> WebServer::Core::serve_one(tcp::socket socket, std::string client) {
-  Connection connection(*this, std::move(socket), std::move(client));
+Task<> WebServer::Core::serve_one(tcp::socket socket, Peer peer) {
+  Connection connection(*this, std::move(socket), std::move(peer));
   try {
     co_await connection.run();
   } catch (const std::exception& error) {  // out of memory: this client's trouble only

@@ -77,12 +77,12 @@ TEST(PracticeRequestTest, NamesWhatIsWrong) {
 }
 
 TEST(PracticeRequestTest, ReadsAProgram) {
-  const auto read = read_code_request(R"({"code":"print(1)","context":"repl","prediction":"1"})");
+  const auto read = read_code_request(R"j({"code":"print(1)","context":"repl","prediction":"1"})j");
   ASSERT_TRUE(read);
-EXPECT_EQ(read->context, Context::repl);
-EXPECT_EQ(read->prediction->output, "1\n");
-EXPECT_EQ(read_code_request(R"({"context":"repl"})").error().message, "\"code\" is missing");
-EXPECT_THAT(read_highlight_request(R"({"code":"1","python":"3.11"})").error().message, HasSubstr("no key"));
+  EXPECT_EQ(read->context, Context::repl);
+  EXPECT_EQ(read->prediction->output, "1\n");
+  EXPECT_EQ(read_code_request(R"({"context":"repl"})").error().message, "\"code\" is missing");
+  EXPECT_THAT(read_highlight_request(R"({"code":"1","python":"3.11"})").error().message, HasSubstr("no key"));
 }
 
 }  // namespace
