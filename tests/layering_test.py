@@ -43,6 +43,7 @@ THIRD_PARTY = {
     "pugixml.hpp": ["engine/check"],
     "nlohmann/": ["engine/study", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
+    "toml++/": ["app"],
     "boost/": ["app"],
 }
 

@@ -4,12 +4,13 @@
 
 #include <charconv>
 #include <future>
-#include <limits>
 #include <memory>
 #include <random>
 
 #include "app/bank_location.h"
+#include "app/fixed_quiz.h"
 #include "app/options.h"
+#include "app/question_filters.h"
 #include "app/standard_output.h"
 #include "app/terminal/console.h"
 #include "app/terminal/editor.h"
@@ -44,7 +45,7 @@ class Sitting {
   Result<void> tell_left_out();
   Result<void> show(const Lines& lines) { return print(paint(lines, console_.look().colors)); }
   [[nodiscard]] std::string progress() const;
-  [[nodiscard]] SessionOptions session_options() const { return {.python = options_.python, .hash_seed = 0}; }
+  [[nodiscard]] SessionOptions session_options() const { return {.python = options_.filters.python, .hash_seed = 0}; }
 
   const Bank& bank_;
   Session& session_;
@@ -163,7 +164,7 @@ Result<std::optional<Prediction>> Sitting::from_editor(const Question& question)
 }
 
 Result<std::optional<Prediction>> Sitting::read_choice(const Question& question) {
-  const std::uint64_t seed = options_.seed ? *options_.seed : std::random_device{}();
+  const std::uint64_t seed = options_.filters.seed ? *options_.filters.seed : std::random_device{}();
   TRY(std::vector<Choice> choices, session_.choices(seed));
   if (choices.size() > 9) choices.resize(9);  // one digit each
   TRY_VOID(show(choices_view(choices, console_.look())));
@@ -223,12 +224,6 @@ Result<void> Sitting::what_if(const Question& question, const WhatIf& what_if) {
   return show(lines);
 }
 
-// Fisher-Yates by hand, as std::shuffle's order may differ between libraries and a seed is meant to be shared.
-void shuffle(std::vector<const Question*>& questions, std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  for (std::size_t i = questions.size(); i > 1; --i) std::swap(questions[i - 1], questions[random() % i]);
-}
-
 // Nobody shall think about a question and then hear that nothing can run. It also warms the interpreter up.
 Result<void> prove_that_programs_run(Runner& runner, const std::string& python) {
   RunRequest request;
@@ -241,38 +236,39 @@ Result<void> prove_that_programs_run(Runner& runner, const std::string& python) 
                           transcript.detail.empty() ? "" : ": ", transcript.detail));
 }
 
-template <typename Number>
-Result<Number> whole_number(const std::string& text) {
-  Number number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
-  return fail(ErrorKind::usage,
-              fmt::format("'{}' is no whole number from 0 to {}", text, std::numeric_limits<Number>::max()));
-}
-
 Result<void> read_count(const std::string& text, QuizOptions& options) {
-  TRY(options.count, whole_number<std::size_t>(text));
-  if (*options.count == 0) return fail(ErrorKind::usage, "0 questions are none; it is 1 or more");
+  std::size_t count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    return fail(ErrorKind::usage, fmt::format("'{}' is no number of questions", text));
+  }
+  if (count == 0) return fail(ErrorKind::usage, "0 questions are none; it is 1 or more");
+  options.count = count;
   return {};
 }
 
-Result<void> read_seed(const std::string& text, QuizOptions& options) {
-  TRY(options.seed, whole_number<std::uint64_t>(text));
-  return {};
+Result<std::vector<const Question*>> questions_for(const QuizOptions& options, const Bank& bank, Runner& runner) {
+  if (options.key.empty()) return select_questions(bank, options.filters);
+  TRY(std::vector<const Question*> questions, questions_of_key(bank, options.key));
+  TRY_VOID(require_all(questions, runner, options.filters.python));
+  return questions;
 }
 
 }  // namespace
 
 Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
+  if (options.makes_key) {
+    TRY(const Bank bank, load_bank(common));
+    return print_quiz_key(bank, options.filters, options.count);
+  }
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   // Starting Python takes about as long as reading the bank.
   std::future<Result<void>> proved =
-      std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
+      std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.filters.python); });
   TRY(const Bank bank, load_bank(common));
-  TRY(std::vector<const Question*> questions, bank.select(options.filters));
-  if (options.seed) shuffle(questions, *options.seed);
+  TRY(std::vector<const Question*> questions, questions_for(options, bank, *runner));
   TRY_VOID(proved.get());
-  Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0});
+  Session session(std::move(questions), *runner, {.python = options.filters.python, .hash_seed = 0});
   Console console(common.color);
   return Sitting(bank, session, *runner, options, console).run();
 }
@@ -280,14 +276,17 @@ Result<int> run_quiz(const QuizOptions& options, const CommonOptions& common) {
 Action declare_quiz(CLI::App& parser) {
   auto options = std::make_shared<QuizOptions>();
   const auto choices = std::make_shared<bool>(false);
-  add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
+  declare_question_filters(parser, options->filters);
   add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
             {"N", "Ask at most this many questions"});
   add_flag(parser, "--choices", *choices, "Choose among outputs instead of typing them");
-  add_text(parser, "--python", options->python, {"X.Y", "The Python to run on"});
-  add_value(parser, "--seed", [options](const std::string& text) { return read_seed(text, *options); },
-            {"N", "Ask in an order shuffled by this number, instead of in teaching order"});
+  add_flag(parser, "--make-key", options->makes_key, "Ask nothing: print a key of N of these questions (default: 10)");
+  add_text(parser, "--key", options->key, {"KEY", "The questions that this key stands for: everyone gets the same"});
+  // A key says which questions, and in which order.
+  exclude(parser, "--key",
+          {"FILTER", "--topic", "--section", "--tag", "--level", "--shuffle", "--seed", "--count", "--make-key"});
   return [options, choices](const CommonOptions& common) {
+    if (!options->key.empty()) options->count.reset();  // not typed, but a setting
     options->answering = *choices ? QuizOptions::Answering::choose : QuizOptions::Answering::predict;
     return run_quiz(*options, common);
   };

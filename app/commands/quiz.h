@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "app/command.h"
+#include "app/question_selection.h"
 #include "engine/base/result.h"
 
 namespace hunch {
@@ -15,11 +14,11 @@ namespace hunch {
 struct QuizOptions {
   enum class Answering { predict, choose };
 
-  std::vector<std::string> filters;  // as Bank::select takes them; none: all questions
+  QuestionFilters filters;           // those that are asked, in which order, and the Python that they run on
   std::optional<std::size_t> count;  // at most so many questions are answered or skipped
+  bool makes_key = false;            // instead of asking them
+  std::string key;                   // of a fixed quiz: instead of the filters
   Answering answering = Answering::predict;
-  std::string python;                 // "" is the default interpreter
-  std::optional<std::uint64_t> seed;  // shuffles the questions; without it they come in teaching order
 };
 
 // The exit status: kExitWrong if an answer was wrong.

@@ -93,7 +93,9 @@ class PtySession:
             prepare(self.bank)
         env = {key: value for key, value in os.environ.items()
                if key not in ("NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "VISUAL", "EDITOR", "CI")}
-        env.update(TERM=term, LC_ALL="C.UTF-8", **environment)
+        # Nor does what the person has set for good.
+        env.update(TERM=term, LC_ALL="C.UTF-8", XDG_CONFIG_HOME=str(self.bank))
+        env.update(environment)
         self.child = pexpect.spawn(sys.argv[1], [*arguments, "--bank", str(self.bank)], env=env, timeout=20,
                                    encoding="utf-8", dimensions=size)
         self.child.delaybeforesend = None
@@ -135,7 +137,8 @@ def run_piped(*arguments, text="", **environment):
     bank = make_bank()
     try:
         return subprocess.run([sys.argv[1], *arguments, "--bank", str(bank)], input=text, text=True, capture_output=True,
-                              timeout=60, env={**os.environ, "NO_COLOR": "", **environment}, check=False)
+                              timeout=60,
+                              env={**os.environ, "NO_COLOR": "", "XDG_CONFIG_HOME": str(bank), **environment}, check=False)
     finally:
         shutil.rmtree(bank)
 
