@@ -41,6 +41,12 @@ Result<Bank> load_bank(const CommonOptions& options) {
 
 Result<const Question*> find_question(const Bank& bank, const std::string& id) {
   if (const Question* const question = bank.find(id)) return question;
+  if (const Question* const question = bank.find_retired(id)) {
+    return fail(ErrorKind::nothing_matched, fmt::format("{} is retired: {}", id, question->retired));
+  }
+  if (const std::string present = bank.present_id(id); present != id) {
+    return fail(ErrorKind::nothing_matched, fmt::format("{} is called {} now", id, present));
+  }
   std::vector<std::string> ids;
   for (const Question& question : bank.questions()) ids.push_back(question.id);
   const std::optional<std::string> nearest = did_you_mean(id, ids);

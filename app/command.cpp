@@ -5,6 +5,9 @@ namespace hunch {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"quiz", "predict what snippets print, one after the other", declare_quiz},
+      {"stats", "show how you are doing", declare_stats},
+      {"progress", "copy what is remembered of you to a file, or from one", declare_progress},
+      {"reset", "forget your answers", declare_reset},
       {"demo", "show snippets to an audience and run them live", declare_demo},
       {"show", "show a question, and with --answer what really happens", declare_show},
       {"list", "list the questions", declare_list},

@@ -18,6 +18,11 @@ namespace hunch {
 struct CommonOptions {
   enum class Color { automatic, always, never };
   Color color = Color::automatic;
+  enum class Telling {
+    drawn,     // with marks, columns and keys that act at once
+    in_words,  // for a screen reader: every thing in words, line by line
+  };
+  Telling telling = Telling::drawn;
   std::string bank;  // --bank DIR; "" is HUNCH_BANK, else the bank that is installed with hunch
 };
 
@@ -45,6 +50,9 @@ const std::vector<Command>& commands();
 std::vector<Command> all_commands();
 
 Action declare_quiz(CLI::App& parser);
+Action declare_stats(CLI::App& parser);
+Action declare_progress(CLI::App& parser);
+Action declare_reset(CLI::App& parser);
 Action declare_demo(CLI::App& parser);
 Action declare_show(CLI::App& parser);
 Action declare_list(CLI::App& parser);

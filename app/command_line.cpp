@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "app/commands/quiz.h"
 #include "app/options.h"
 #include "app/settings.h"
 #include "app/standard_output.h"
@@ -24,12 +25,13 @@ int report(const Error& error) {
 std::string help() {
   std::string text =
       "hunch: learn what Python really does by predicting it.\n\n"
-      "usage: hunch [--color WHEN] [--bank DIR] <command> [options]\n"
-      "       hunch                goes on learning (in a terminal)\n\n";
+      "usage: hunch [--color WHEN] [--plain] [--bank DIR] <command> [options]\n"
+      "       hunch [--minutes N] [--count N]    asks what is due, then what is new (in a terminal)\n\n";
   for (const Command& command : commands()) text += fmt::format("  {:<8} {}\n", command.name, command.summary);
   return text +
          "\n"
          "  --color auto|always|never   colours (default: in a terminal, unless NO_COLOR is set)\n"
+         "  --plain                     everything in words, line by line, for a screen reader\n"
          "  --bank DIR                  the folder that has questions/ and snippets/ (default: HUNCH_BANK)\n"
          "  -h, --help                  this text; hunch <command> --help for one command\n"
          "  -V, --version               the version\n";
@@ -106,7 +108,7 @@ bool needs_no_settings(std::string_view command) {
 
 Result<void> with_settings(CLI::App& parser) {
   const std::string& name = parser.get_name();
-  const std::string command = name == "hunch" ? "" : name.substr(6);
+  const std::string command = name == "hunch" ? name : name.substr(6);
   return needs_no_settings(command) ? Result<void>() : apply_settings(parser, command);
 }
 
@@ -138,16 +140,17 @@ int carry_out_without_command(const std::vector<std::string>& words) {
   CLI::App parser("", "hunch");
   CommonOptions options;
   declare_common(parser, options);
-  const Action action = [](const CommonOptions& common) -> Result<int> {
+  const auto quiz = std::make_shared<QuizOptions>();
+  quiz->questions = QuizOptions::Questions::of_today;
+  declare_practice(parser, quiz);
+  add_text(parser, "--python", quiz->filters.python, {"X.Y", "The Python to run on"});
+  const Action action = [quiz](const CommonOptions& common) -> Result<int> {
     if (!::isatty(STDIN_FILENO) || !::isatty(STDOUT_FILENO)) {
       print_diagnostic(help());
       return kExitUsage;
     }
-    CLI::App quiz("", "hunch quiz");
-    const Action resume = declare_quiz(quiz);
-    quiz.parse(std::vector<std::string>{});
-    TRY_VOID(with_settings(quiz));
-    return resume(common);
+    if (!quiz->minutes && !quiz->count) quiz->minutes = kMinutesOfToday;
+    return run_quiz(*quiz, common);
   };
   return parse_and_run(parser, options, action, words);
 }
@@ -169,6 +172,9 @@ void declare_common(CLI::App& parser, CommonOptions& options) {
           },
           "When to use colours (default: in a terminal)")
       ->type_name("auto|always|never");
+  parser.add_flag_callback(
+      "--plain", [&options] { options.telling = CommonOptions::Telling::in_words; },
+      "Say everything in words, line by line, for a screen reader");
   parser.add_option("--bank", options.bank, "The folder that has questions/ and snippets/")->type_name("DIR");
 }
 
@@ -183,7 +189,8 @@ Result<void> try_option(const Command& command, const char* option, const std::s
 CommandLine split_command_line(const std::vector<std::string>& words) {
   CommandLine line;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool has_value = words[i] == "--color" || words[i] == "--bank";
+    const bool has_value =
+        words[i] == "--color" || words[i] == "--bank" || words[i] == "--minutes" || words[i] == "--count" || words[i] == "--python";
     if (!line.command.empty() || words[i].starts_with('-')) {
       line.words.push_back(words[i]);
       if (line.command.empty() && has_value && i + 1 < words.size()) line.words.push_back(words[++i]);

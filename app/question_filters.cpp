@@ -99,7 +99,10 @@ void declare_question_filters(CLI::App& parser, QuestionFilters& filters) {
             {"N|N-M", "Only of these levels: 1 warm-up, 2 gotcha, 3 deep"});
   add_value(parser, "--python", [&](const std::string& text) { return read_python(text, filters.python); },
             {"X.Y", "Only what is about this Python, too; what runs, runs on it"});
-  add_flag(parser, "--shuffle", filters.shuffled, "In an order of chance, instead of in teaching order");
+  add_flag(parser, "--due", filters.due, "Only what you should see again by now; with the next two, either of them");
+  add_flag(parser, "--missed", filters.missed, "Only what you got wrong the last time");
+  add_flag(parser, "--new", filters.fresh, "Only what you have never answered");
+  add_flag(parser, "--shuffle", filters.shuffled, "In an order of chance, instead of what is usual");
   add_value(parser, "--seed", [&](const std::string& text) { return read_seed_of_order(text, filters.seed); },
             {"N", "Shuffled by this number: the same order each time"});
 }

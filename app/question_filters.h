@@ -6,7 +6,7 @@
 
 namespace hunch {
 
-// FILTER…, --topic, --section, --tag, --level, --python, --shuffle and --seed. `filters` is borrowed until the parser
+// FILTER…, --topic, --section, --tag, --level, --python, --due, --missed, --new, --shuffle and --seed. `filters` is borrowed until the parser
 // has done its work.
 void declare_question_filters(CLI::App& parser, QuestionFilters& filters);
 

@@ -102,6 +102,11 @@ Json question_json(const Question& question) {
           {"hint", question.hint}};
 }
 
+// For questions that are not asked any more.
+void add_retirement(const Question& question, Json& json) {
+  if (!question.retired.empty()) json["retired"] = question.retired;
+}
+
 Json answer_json(const Question& question) {
   Json misconceptions = Json::array(), variants = Json::array();
   for (const Misconception& belief : question.misconceptions) {
@@ -128,7 +133,11 @@ std::string line_of(const Json& fields) {
 
 }  // namespace
 
-std::string summary_line(const Question& question) { return line_of(summary_json(question)); }
+std::string summary_line(const Question& question, std::optional<QuestionState> state) {
+  Json json = summary_json(question);
+  json["state"] = state ? Json(to_string(*state)) : Json();
+  return line_of(json);
+}
 
 std::string topic_line(const Topic& topic, std::size_t questions) {
   Json follow_ups = Json::array();
@@ -145,10 +154,15 @@ std::string topic_line(const Topic& topic, std::size_t questions) {
                   {"follow_ups", std::move(follow_ups)}});
 }
 
-std::string question_line(const Question& question) { return line_of(question_json(question)); }
+std::string question_line(const Question& question) {
+  Json json = question_json(question);
+  add_retirement(question, json);
+  return line_of(json);
+}
 
 std::string answered_question_line(const Question& question, const Transcript& transcript) {
   Json json = question_json(question);
+  add_retirement(question, json);
   json["transcript"] = to_json(transcript);
   json.update(answer_json(question));
   return line_of(json);

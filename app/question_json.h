@@ -2,16 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "engine/bank/question.h"
 #include "engine/bank/topics.h"
+#include "engine/progress/memory.h"
 #include "engine/runner/transcript.h"
 
 namespace hunch {
 
-// For `hunch list`: nothing of output or explanation, except how it ends.
-std::string summary_line(const Question& question);
+// For `hunch list`: nothing of output or explanation, except how it ends. The learner's state, if anything is
+// remembered.
+std::string summary_line(const Question& question, std::optional<QuestionState> state);
 
 // For `hunch list --topics`: the topic, how many questions it has, and its follow-ups.
 std::string topic_line(const Topic& topic, std::size_t questions);

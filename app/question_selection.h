@@ -32,7 +32,8 @@ struct QuestionFilters {
   std::vector<std::string> tags;
   std::vector<int> levels;
   std::string python;              // "3.13": questions that mean something there; "" is any
-  std::vector<Narrowing> further;  // by what is known of the person, who alone has it: --due, --missed, --new
+  bool due = false, missed = false, fresh = false;
+  std::vector<Narrowing> further;  // what due, missed and fresh come to: see narrow_by_memory
 
   bool shuffled = false;
   std::optional<std::uint64_t> seed;  // of the shuffling; without it each time another

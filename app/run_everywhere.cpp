@@ -62,11 +62,15 @@ std::vector<RunOnPython> run_everywhere(Runner& runner, const std::vector<Interp
   return runs;
 }
 
-Result<void> show_everywhere(const std::vector<RunOnPython>& runs, const CommonOptions& common) {
+Lines everywhere_view(const std::vector<RunOnPython>& runs, const Look& look) {
   std::vector<PythonOutcome> outcomes;
   for (const RunOnPython& run : runs) outcomes.push_back(outcome_of(run));
-  const Look look = look_of(STDOUT_FILENO, common.color);
-  return print(paint(pythons_view(outcomes, look), look.colors));
+  return pythons_view(outcomes, look);
+}
+
+Result<void> show_everywhere(const std::vector<RunOnPython>& runs, const CommonOptions& common) {
+  const Look look = look_of(STDOUT_FILENO, common);
+  return print(paint(everywhere_view(runs, look), look.colors));
 }
 
 Result<void> print_everywhere(const std::vector<RunOnPython>& runs) {

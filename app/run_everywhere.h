@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/terminal/styled_text.h"
 #include "engine/base/result.h"
 #include "engine/runner/interpreters.h"
 #include "engine/runner/runner.h"
@@ -22,6 +23,8 @@ struct RunOnPython {
 std::vector<RunOnPython> run_everywhere(Runner& runner, const std::vector<Interpreter>& interpreters,
                                         const RunRequest& request);
 
+// Side by side, what is equal merged.
+Lines everywhere_view(const std::vector<RunOnPython>& runs, const Look& look);
 // For people: side by side, what is equal merged.
 Result<void> show_everywhere(const std::vector<RunOnPython>& runs, const CommonOptions& common);
 // For programs: one JSON object a Python, as docs/cli.md documents it.

@@ -19,7 +19,7 @@ struct Setting {
 
   const char* key;       // "count" in the file; HUNCH_COUNT in the environment
   const char* option;    // "--count"; "" if no option says it
-  const char* commands;  // whose option it is: "quiz demo"; "" is every command's
+  const char* commands;  // whose option it is: "quiz demo", "hunch" without a command; "" is every command's
   Kind kind;
   const char* usual;  // in words: what holds where nobody says anything
   const char* help;

@@ -21,10 +21,11 @@ LAYERS = {
     "engine/judge": ["engine/base", "engine/runner/transcript.h"],
     "engine/trial": ["engine/base", "engine/bank", "engine/runner", "engine/judge"],
     "engine/study": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial"],
+    "engine/progress": ["engine/base", "engine/bank", "engine/judge"],
     "engine/document": ["engine/base"],
     "engine/check": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/document"],
-    "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/document",
-            "engine/check"],
+    "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/progress",
+            "engine/document", "engine/check"],
 }
 
 # third-party header (by its beginning) -> layers that may include it in .cpp files.
@@ -39,9 +40,9 @@ THIRD_PARTY = {
     "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
     "seccomp.h": ["engine/zygote"],
     "dtl/": ["engine/judge"],
-    "SQLiteCpp/": ["engine/study"],
+    "SQLiteCpp/": ["engine/progress"], "sqlite3.h": ["engine/progress"],
     "pugixml.hpp": ["engine/check"],
-    "nlohmann/": ["engine/study", "engine/document", "engine/check", "app"],
+    "nlohmann/": ["engine/progress", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
     "toml++/": ["app"],
     "boost/": ["app"],
@@ -55,6 +56,7 @@ IN_HEADERS = {"tl/expected.hpp": ["engine/base"], "nlohmann/json_fwd.hpp": ["app
 SYSTEM = re.compile(r"(sys|linux|asm|net|netinet|arpa|bits)/|(dirent|dlfcn|elf|errno|fcntl|fenv|grp|langinfo|link|locale"
                     r"|malloc|poll|pthread|pwd|sched|signal|spawn|stdio|stdlib|string|syscall|termios|time|ucontext|unistd"
                     r"|wchar)\.h$")
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]+)? \{", re.MULTILINE)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -103,8 +105,19 @@ def mistakes_in(path, text):
         yield f"{path}:1: a header begins with a comment that defines its noun, then #pragma once"
 
 
+def twice_defined(headers):
+    """Types of one name in two headers: in one program, what the compiler makes of them is merged, and neither works."""
+    first = {}
+    for path, text in headers:
+        for match in TYPE.finditer(text):
+            place = f"{path}:{text.count(chr(10), 0, match.start()) + 1}"
+            if match[1] in first:
+                yield f"{place}: {match[1]} is defined at {first[match[1]]}, too"
+            first.setdefault(match[1], place)
+
+
 def main():
-    mistakes, files = [], 0
+    mistakes, files, headers = [], 0, []
     for folder in ("engine", "app"):
         for file in sorted((ROOT / folder).rglob("*")):
             path = file.relative_to(ROOT).as_posix()
@@ -114,7 +127,11 @@ def main():
             if layer_of(path) not in LAYERS:
                 mistakes.append(f"{path}:1: {layer_of(path)} is in no table of tests/layering_test.py")
                 continue
-            mistakes += mistakes_in(path, file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
+            mistakes += mistakes_in(path, text)
+            if file.suffix == ".h":
+                headers.append((path, text))
+    mistakes += twice_defined(headers)
     print("\n".join(mistakes + [f"{files} files, {len(mistakes)} mistakes"]))
     return 1 if mistakes or files == 0 else 0
 

@@ -83,7 +83,7 @@ Result<int> answer(const AnswerOptions& options, const CommonOptions& common) {
   if (options.json) {
     TRY_VOID(print(reveal_line(*question, reveal)));
   } else {
-    const Look look = look_of(STDOUT_FILENO, common.color);
+    const Look look = look_of(STDOUT_FILENO, common);
     TRY_VOID(print(paint(reveal_view(*question, reveal, look), look.colors)));
   }
   return reveal.verdict.grade == Verdict::Grade::incorrect ? kExitWrong : kExitWell;

@@ -156,7 +156,7 @@ std::string reminder(std::size_t questions) {
 }
 
 Result<int> bless_all(const BlessCommandOptions& options, const CommonOptions& common) {
-  Console console(common.color);
+  Console console(common);
   TRY_VOID(may_write(options, console));
   TRY(const Selection selection, select_with_documents(options.selection, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());

@@ -77,27 +77,28 @@ Result<CheckOptions> check_options(const CheckCommandOptions& options) {
 }
 
 // A bar, rewritten in place, for a person who waits.
-ShowProgress progress_on_terminal() {
-  if (!::isatty(STDERR_FILENO)) return {};
+ShowProgress progress_on_terminal(const CommonOptions& common) {
+  if (!::isatty(STDERR_FILENO) || common.telling == CommonOptions::Telling::in_words) return {};
   using Clock = std::chrono::steady_clock;
-  return [last = Clock::time_point()](const CheckProgress& progress) mutable {
+  return [common, last = Clock::time_point()](const CheckProgress& progress) mutable {
     constexpr auto kAtLeast = std::chrono::milliseconds(50);
     if (Clock::now() - last < kAtLeast) return;
     last = Clock::now();
     const std::string findings = fmt::format("{} finding{}", progress.findings, progress.findings == 1 ? "" : "s");
-    const int width = look_of(STDERR_FILENO, CommonOptions::Color::never).width;
+    const int width = look_of(STDERR_FILENO, common).width;
     print_diagnostic("\r\x1b[K" + progress_bar({progress.done, progress.of, progress.findings ? findings : ""}, width));
   };
 }
 
-Result<CheckReport> run_check(const Questions& questions, const CheckCommandOptions& options) {
+Result<CheckReport> run_check(const Questions& questions, const CheckCommandOptions& options,
+                              const CommonOptions& common) {
   TRY(const CheckOptions check_options_, check_options(options));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   // Each worker comes back to every seed with every question.
   const std::size_t seeds = std::max<std::size_t>(check_options_.hash_seeds, kSeedsTried);
   runner->keep_idle(std::clamp<std::size_t>(static_cast<std::size_t>(check_options_.jobs) * (seeds + 3), 16, 128));
   ::signal(SIGINT, on_first_interrupt);
-  const ShowProgress show = progress_on_terminal();
+  const ShowProgress show = progress_on_terminal(common);
   Result<CheckReport> report = check(questions, *runner, check_options_, show);
   if (show) print_diagnostic("\r\x1b[K");
   return report;
@@ -141,7 +142,7 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   if (!questions) return report_nothing(questions.error(), loaded.mistakes, options, outputs);
   if (options.list) return list(*questions);
 
-  TRY(CheckReport report, run_check(*questions, options));
+  TRY(CheckReport report, run_check(*questions, options, common));
   const auto append = [&report](std::vector<Finding> findings) {
     std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
   };

@@ -7,9 +7,9 @@
 
 #include "app/bank_location.h"
 #include "app/command.h"
+#include "app/demo_screen.h"
+#include "app/learning.h"
 #include "app/question_filters.h"
-#include "app/standard_output.h"
-#include "app/terminal/console.h"
 #include "app/terminal/demo_view.h"
 #include "engine/base/text.h"
 #include "engine/runner/zygote_runner.h"
@@ -22,7 +22,7 @@ using Stage = DemoScene::Stage;
 class Demo {
  public:
   Demo(const Bank& bank, std::vector<const Question*> questions, Runner& runner, std::string python, Console& console)
-      : bank_(bank), questions_(std::move(questions)), runner_(runner), python_(std::move(python)), console_(console) {}
+      : bank_(bank), questions_(std::move(questions)), runner_(runner), python_(std::move(python)), screen_(console) {}
 
   Result<int> run();
 
@@ -40,48 +40,31 @@ class Demo {
   Result<void> run_edited(std::string source, std::set<int> lines);
   Result<std::optional<std::size_t>> ask_line_number(std::size_t lines);
   [[nodiscard]] SessionOptions session_options() const { return {.python = python_, .hash_seed = 0}; }
-  void scroll(int rows) { top_ = std::max(0, top_ + rows); }
 
   const Bank& bank_;
   std::vector<const Question*> questions_;
   Runner& runner_;
   std::string python_;
-  Console& console_;
-  std::unique_ptr<RawMode> mode_;
+  DemoScreen screen_;
   std::size_t index_ = 0;
   DemoScene scene_;
-  int top_ = 0;  // the first row of the page that is on the screen
-  bool more_below_ = false;
   bool shows_keys_ = false;
-  std::string message_;  // shown once instead of the keys
 };
 
 Result<int> Demo::run() {
-  TRY(mode_, RawMode::enter(Screen::own));
+  TRY_VOID(screen_.enter());
   go_to_question(0);
   while (true) {
     TRY_VOID(draw());
-    TRY(const Next next, handle(console_.keyboard().read_key(*mode_)));
+    TRY(const Next next, handle(screen_.read_key()));
     if (next == Next::stop) return kExitWell;
   }
 }
 
-// The page from its row top_, and the keys in the last row of the screen.
 Result<void> Demo::draw() {
-  const Look look = console_.look();
-  const Lines page = shows_keys_ ? demo_help(look) : demo_view(scene_, bank_.topics(), look);
-  const int room = look.height - 2, rows = static_cast<int>(page.size());
-  top_ = std::clamp(top_, 0, std::max(0, rows - room));
-  more_below_ = rows - top_ > room;
-  std::string text = "\x1b[?25l\x1b[H\x1b[2J";
-  for (int i = top_; i < std::min(rows, top_ + room); ++i)
-    text += paint(page[static_cast<std::size_t>(i)], look.colors);
-  Line keys = message_.empty() ? demo_keys(scene_, more_below_, look) : Line{{Style::strong, "  " + message_}};
-  message_.clear();
-  keys = wrap_anywhere(keys, look.width - 1).front();
-  text += fmt::format("\x1b[{};1H", look.height) + paint(keys, look.colors);
-  text.pop_back();  // a newline there would scroll the screen
-  return print(text);
+  const Look look = screen_.look();
+  return screen_.draw(shows_keys_ ? demo_help(look) : demo_view(scene_, bank_.topics(), look),
+                      [&](bool more_below) { return demo_keys(scene_, more_below, look); });
 }
 
 Result<Demo::Next> Demo::handle(const Key& key) {
@@ -89,14 +72,14 @@ Result<Demo::Next> Demo::handle(const Key& key) {
   const bool is_help = key.text == "?";
   if (std::exchange(shows_keys_, is_help && !shows_keys_) && key.text != "q") return Next::go_on;
   if (key.kind == Kind::hang_up || key.kind == Kind::end_of_text || key.text == "q") return Next::stop;
-  const int page = std::max(1, console_.look().height - 4);
-  if (key.kind == Kind::up) scroll(-1);
-  if (key.kind == Kind::down) scroll(1);
-  if (key.kind == Kind::page_up) scroll(-page);
-  if (key.kind == Kind::page_down) scroll(page);
+  const int page = std::max(1, screen_.look().height - 4);
+  if (key.kind == Kind::up) screen_.scroll(-1);
+  if (key.kind == Kind::down) screen_.scroll(1);
+  if (key.kind == Kind::page_up) screen_.scroll(-page);
+  if (key.kind == Kind::page_down) screen_.scroll(page);
   if (key.text == " " || key.kind == Kind::enter || key.kind == Kind::right) {
-    if (more_below_) {
-      scroll(page);
+    if (screen_.has_more_below()) {
+      screen_.scroll(page);
     } else {
       TRY_VOID(step_forward());
     }
@@ -111,7 +94,7 @@ Result<Demo::Next> Demo::handle(const Key& key) {
 
 void Demo::go_to_question(std::size_t index) {
   if (index >= questions_.size()) {
-    message_ = "That was the last question. q quits.";
+    screen_.remark("That was the last question. q quits.");
     return;
   }
   index_ = index;
@@ -119,14 +102,14 @@ void Demo::go_to_question(std::size_t index) {
   scene_.question = questions_[index];
   scene_.number = index + 1;
   scene_.of = questions_.size();
-  top_ = 0;
+  screen_.scroll_to_top();
 }
 
 Result<void> Demo::step_forward() {
   if (scene_.stage == Stage::question) return run_snippet();
   if (scene_.stage == Stage::outcome && !scene_.edit) {
     scene_.stage = Stage::explanation;
-    top_ = 0;
+    screen_.scroll_to_top();
   } else if (scene_.stage == Stage::outcome) {
     scene_.edit.reset();
   } else {
@@ -136,7 +119,7 @@ Result<void> Demo::step_forward() {
 }
 
 void Demo::step_back() {
-  top_ = 0;
+  screen_.scroll_to_top();
   if (scene_.edit) {
     scene_.edit.reset();
   } else if (scene_.stage == Stage::explanation) {
@@ -160,33 +143,33 @@ Result<void> Demo::run_snippet() {
   }
   scene_.reveals = std::move(reveals);
   scene_.stage = Stage::outcome;
-  top_ = 0;
+  screen_.scroll_to_top();
   return {};
 }
 
 Result<void> Demo::take_prediction() {
   scene_.edit.reset();
   scene_.stage = Stage::question;
-  const Look look = console_.look();
-  const std::string page = paint(demo_view(scene_, bank_.topics(), look), look.colors);
-  TRY_VOID(print("\x1b[H\x1b[2J" + page + "\n  The room says – a lone . or Ctrl-D ends it\n\x1b[?25h"));
-  const Console::Entry entry = console_.edit_lines(*mode_, "");
+  Lines page = demo_view(scene_, bank_.topics(), screen_.look());
+  page.emplace_back();
+  TRY(const Console::Entry entry,
+      screen_.ask_for_lines(page, screen_.in_words()
+                                      ? "The room says: type its lines, then a line with a full stop alone."
+                                      : "The room says – a lone . or Ctrl-D ends it"));
   if (entry.kind == Console::Entry::Kind::text) scene_.predictions.push_back(entry.text);
-  top_ = 1 << 20;  // draw() takes it back to what there is: the end, where the new one stands
+  screen_.scroll_to_end();  // where the new one stands
   return {};
 }
 
 Result<std::optional<std::size_t>> Demo::ask_line_number(std::size_t lines) {
-  const Look look = console_.look();
-  TRY_VOID(print("\x1b[H\x1b[2J" + paint(demo_source(scene_, look), look.colors) +
-                 "  Which line? (Enter gives up)\n\x1b[?25h"));
-  const Console::Entry entry = console_.edit_line(*mode_, "");
+  TRY(const Console::Entry entry,
+      screen_.ask_for_line(demo_source(scene_, screen_.look()), "Which line? (Enter gives up)", ""));
   const std::string digits(trim(entry.text));
   if (digits.empty()) return std::nullopt;
   std::size_t number = 0;
   const char* end = digits.data() + digits.size();
   if (std::from_chars(digits.data(), end, number).ptr == end && number >= 1 && number <= lines) return number;
-  message_ = fmt::format("There is no line {}; they are numbered from 1 to {}.", neutralise(digits), lines);
+  screen_.remark(fmt::format("There is no line {}; they are numbered from 1 to {}.", neutralise(digits), lines));
   return std::nullopt;
 }
 
@@ -196,8 +179,8 @@ Result<void> Demo::edit_line() {
   TRY(const std::optional<std::size_t> number, ask_line_number(lines.size()));
   if (!number) return {};
   const std::string old(lines[*number - 1]);
-  TRY_VOID(print(fmt::format("  Line {}, then Enter\n", *number)));
-  const Console::Entry entry = console_.edit_line(*mode_, old);
+  TRY(const Console::Entry entry,
+      screen_.ask_for_line(demo_source(scene_, screen_.look()), fmt::format("Line {}, then Enter", *number), old));
   std::string line = entry.text;
   while (line.ends_with('\n')) line.pop_back();
   if (entry.kind == Console::Entry::Kind::ended || line == old) return {};
@@ -214,15 +197,17 @@ Result<void> Demo::run_edited(std::string source, std::set<int> lines) {
   TRY(Transcript transcript, runner_.run(request_for(*scene_.question, source, session_options())));
   scene_.edit = DemoScene::Edit{std::move(source), std::move(lines), std::move(transcript)};
   scene_.stage = Stage::outcome;
-  top_ = 0;
+  screen_.scroll_to_top();
   return {};
 }
 
-Result<int> run_demo(const QuestionFilters& filters, const CommonOptions& common) {
+Result<int> run_demo(QuestionFilters filters, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
+  TRY_VOID(narrow_by_memory(filters, bank));
   TRY(const std::vector<const Question*> selected, select_questions(bank, filters));
-  Console console(common.color);
-  if (!console.can_edit()) {
+  Console console(common);
+  const bool in_words = common.telling == CommonOptions::Telling::in_words;
+  if (in_words ? !console.interactive() : !console.can_edit()) {
     return fail(
         ErrorKind::usage,
         "demo needs a terminal for its keys and its screen; `hunch show ID --answer` prints a question anywhere");

@@ -120,7 +120,7 @@ Result<int> doctor(const CommonOptions& common, bool json) {
   if (json) {
     TRY_VOID(print(diagnosis_line(diagnosis)));
   } else {
-    const Look look = look_of(STDOUT_FILENO, common.color);
+    const Look look = look_of(STDOUT_FILENO, common);
     Lines lines;
     if (!diagnosis.interpreters) {
       append_error(lines, diagnosis.interpreters.error(), look.width);

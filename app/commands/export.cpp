@@ -12,6 +12,7 @@
 #include "app/export/book_folder.h"
 #include "app/export/exported_question.h"
 #include "app/export/markdown_book.h"
+#include "app/learning.h"
 #include "app/options.h"
 #include "app/question_filters.h"
 #include "app/standard_output.h"
@@ -35,7 +36,7 @@ struct ExportOptions {
 constexpr std::size_t kMaxDeckBytes = 64 << 20;
 
 void show_progress(std::size_t done, std::size_t of, const Look& look) {
-  if (::isatty(STDERR_FILENO) != 1) return;
+  if (::isatty(STDERR_FILENO) != 1 || look.telling == Telling::in_words) return;
   print_diagnostic(done == of ? "\r\x1b[K" : "\r" + progress_bar({done, of, ""}, look.width - 1));
 }
 
@@ -44,7 +45,7 @@ Result<std::vector<ExportedQuestion>> run_all(const std::vector<const Question*>
                                               const ExportOptions& options, const CommonOptions& common) {
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   const SessionOptions session{.python = options.filters.python, .hash_seed = 0};
-  const Look look = look_of(STDERR_FILENO, common.color);
+  const Look look = look_of(STDERR_FILENO, common);
   std::vector<ExportedQuestion> exported;
   std::vector<std::string> left_out;
   for (std::size_t i = 0; i < questions.size(); ++i) {
@@ -73,13 +74,14 @@ Result<void> write_deck(const fs::path& path, const std::string& deck) {
                                             path.string()));
 }
 
-Result<int> export_questions(const ExportOptions& options, const CommonOptions& common) {
+Result<int> export_questions(ExportOptions options, const CommonOptions& common) {
   if (options.anki.empty() == options.markdown.empty()) {
     return fail(ErrorKind::usage,
                 "export: say what to write: --anki FILE or --markdown DIR\n"
                 "(hunch export --help lists the options)");
   }
   TRY(const Bank bank, load_bank(common));
+  TRY_VOID(narrow_by_memory(options.filters, bank));
   TRY(const std::vector<const Question*> questions, select_questions(bank, options.filters));
   TRY(const std::vector<ExportedQuestion> exported, run_all(questions, options, common));
   if (options.anki.empty()) {

@@ -5,14 +5,18 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "app/bank_location.h"
+#include "app/clock.h"
 #include "app/command.h"
+#include "app/learning.h"
 #include "app/options.h"
+#include "app/progress_location.h"
 #include "app/question_filters.h"
 #include "app/question_json.h"
 #include "app/standard_output.h"
@@ -28,22 +32,42 @@ struct ListOptions {
   std::string names;
   bool json = false;
   bool topics = false;
+  std::optional<QuestionState> state;
 };
 
-std::string json_lines(const std::vector<const Question*>& questions) {
+// What is known of the learner; nothing where nothing is remembered, and then no state is shown.
+struct Known {
+  std::optional<Memories> memories;
+  Moment now;
+
+  [[nodiscard]] std::optional<QuestionState> state(const Question& question) const {
+    return memories ? std::optional(state_of(*memories, question.id, now)) : std::nullopt;
+  }
+};
+
+std::string json_lines(const std::vector<const Question*>& questions, const Known& known) {
   std::string lines;
-  for (const Question* question : questions) lines += summary_line(*question);
+  for (const Question* question : questions) lines += summary_line(*question, known.state(*question));
   return lines;
 }
 
+Style style_of(QuestionState state) {
+  if (state == QuestionState::learnt) return Style::good;
+  if (state == QuestionState::due) return Style::nearly;
+  return state == QuestionState::missed ? Style::bad : Style::faint;
+}
+
 // Nothing here may give an answer away: not the ending, and not the tags, which often name the trap.
-Line row(const Question& question, int id_width) {
+Line row(const Question& question, const Known& known, int id_width) {
   std::string needs;
   for (const std::string& module : question.needs) needs += " (" + module + ")";
   const bool at_prompt = question.context == Question::Context::repl;
   Line line = pad({{Style::plain, "      "}, {Style::code, question.id}}, id_width + 8);
   line = pad(line + Line{{Style::faint, level_name(question.level)}}, id_width + 17);
   line = pad(line + Line{{Style::faint, at_prompt ? "repl" : "script"}}, id_width + 25);
+  if (const std::optional<QuestionState> state = known.state(question)) {
+    line = pad(line + Line{{style_of(*state), to_string(*state)}}, id_width + 33);
+  }
   return line + Line{{Style::plain, question.title}, {Style::faint, needs}};
 }
 
@@ -62,7 +86,8 @@ void add_headings(const Bank& bank, const Question& question, const Question* be
   }
 }
 
-Lines table(const Bank& bank, const std::vector<const Question*>& questions, const QuestionFilters& filters) {
+Lines table(const Bank& bank, const std::vector<const Question*>& questions, const QuestionFilters& filters,
+            const Known& known) {
   int id_width = 0;
   for (const Question* question : questions)
     id_width = std::max(id_width, static_cast<int>(display_width(question->id)));
@@ -71,7 +96,7 @@ Lines table(const Bank& bank, const std::vector<const Question*>& questions, con
   const Question* before = nullptr;
   for (const Question* question : questions) {
     if (in_teaching_order) add_headings(bank, *question, std::exchange(before, question), lines);
-    lines.push_back(row(*question, id_width));
+    lines.push_back(row(*question, known, id_width));
   }
   lines.push_back({});
   lines.push_back({{Style::faint, fmt::format("{} question{}", questions.size(), questions.size() == 1 ? "" : "s")}});
@@ -125,13 +150,43 @@ Result<int> list_names(const std::vector<const Question*>& questions, const std:
   return kExitWell;
 }
 
-Result<int> list(const ListOptions& options, const CommonOptions& common) {
+Result<Known> what_is_known(const Bank& bank) {
+  TRY(const Moment now, present_moment());
+  const Result<std::optional<std::vector<Attempt>>> attempts = read_progress(bank, now);
+  // Who only wants to see the questions shall see them.
+  if (!attempts) print_remark(attempts.error().message);
+  Known known{std::nullopt, now};
+  if (attempts && *attempts) known.memories = memories_of(**attempts);
+  return known;
+}
+
+Result<void> read_state(const std::string& text, ListOptions& options) {
+  using State = QuestionState;
+  for (const State state : {State::fresh, State::due, State::learnt, State::missed}) {
+    if (to_string(state) == text) options.state = state;
+  }
+  if (options.state && to_string(*options.state) == text) return {};
+  return fail(ErrorKind::usage, fmt::format("'{}' is none of new, due, learnt, missed", text));
+}
+
+Result<int> list(ListOptions options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
-  TRY(const std::vector<const Question*> questions, select_questions(bank, options.filters));
+  TRY(const Known known, what_is_known(bank));
+  narrow_by_memory(options.filters, known.memories.value_or(Memories()), known.now);
+  TRY(std::vector<const Question*> questions, select_questions(bank, options.filters));
+  if (options.state) {
+    const Memories none;
+    std::erase_if(questions, [&](const Question* question) {
+      return state_of(known.memories ? *known.memories : none, question->id, known.now) != *options.state;
+    });
+    if (questions.empty()) {
+      return fail(ErrorKind::nothing_matched, fmt::format("none of these questions is {}", to_string(*options.state)));
+    }
+  }
   if (!options.names.empty()) return list_names(questions, options.names);
-  const Look look = look_of(STDOUT_FILENO, common.color);
+  const Look look = look_of(STDOUT_FILENO, common);
   if (options.topics) return list_topics(bank, questions, options, look);
-  TRY_VOID(print(options.json ? json_lines(questions) : paint(table(bank, questions, options.filters), look.colors)));
+  TRY_VOID(print(options.json ? json_lines(questions, known) : paint(table(bank, questions, options.filters, known), look.colors)));
   return kExitWell;
 }
 
@@ -141,6 +196,8 @@ Action declare_list(CLI::App& parser) {
   const auto options = std::make_shared<ListOptions>();
   declare_question_filters(parser, options->filters);
   add_flag(parser, "--json", options->json, "One JSON object per question (or topic) and line");
+  add_value(parser, "--state", [options](const std::string& text) { return read_state(text, *options); },
+            {"new|due|learnt|missed", "Only the questions of which you know this much"});
   add_flag(parser, "--topics", options->topics, "The topics, with what is asked next about each (in the JSON)");
   add_value(parser, "--names", [options](const std::string& text) { return read_names(text, options->names); },
             {"ids|tags|sections|topics", "Only these names of the selected questions, one a line"});

@@ -251,7 +251,7 @@ Result<Review::Next> Review::edit(const std::string& path, int line) {
 }
 
 Result<int> review_questions(const SelectionOptions& options, const CommonOptions& common) {
-  Console console(common.color);
+  Console console(common);
   if (!console.interactive()) {
     return fail(ErrorKind::usage,
                 "review needs a terminal for its keys; `hunch check` prints the findings anywhere, and "

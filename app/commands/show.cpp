@@ -1,4 +1,5 @@
 // hunch show: one question, and with --answer what really happens.
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <memory>
@@ -42,7 +43,7 @@ Lines answer_view(const Question& question, const Reveal& reveal, const Look& lo
   Lines lines = {{}, {{Style::heading, "What it prints"}}};
   append(lines, indent(output_lines(transcript.stdout_bytes), {{Style::plain, "  "}}));
   lines.push_back({{Style::plain, "It "}, {Style::strong, ending}, {Style::plain, "."}});
-  lines.push_back({{Style::faint, ran_on(transcript)}});
+  lines.push_back({{Style::faint, ran_on(transcript, look.telling)}});
   append(lines, circumstances_view(transcript, reveal.other_transcripts, look));
   lines.push_back({});
   append(lines, explanation_view(question, reveal.explanation, look));
@@ -70,10 +71,16 @@ Result<int> show_json(const Question& question, const ShowOptions& options) {
 
 Result<int> show(const ShowOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
-  TRY(const Question* const question, find_question(bank, options.id));
+  const Question* const retired = bank.find_retired(options.id);
+  TRY(const Question* const question, retired ? Result<const Question*>(retired) : find_question(bank, options.id));
   if (options.json) return show_json(*question, options);
-  const Look look = look_of(STDOUT_FILENO, common.color);
+  const Look look = look_of(STDOUT_FILENO, common);
   Lines lines = question_view(*question, bank.topics(), "", look);
+  if (retired) {
+    const std::string notice = fmt::format("Retired, and not asked any more: {}", retired->retired);
+    lines.emplace_back();
+    append(lines, wrap_words({{Style::strong, notice}}, text_width(look)));
+  }
   if (options.answer) {
     TRY(const Reveal reveal, run_now(*question));
     append(lines, answer_view(*question, reveal, look));

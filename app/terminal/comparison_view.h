@@ -30,10 +30,10 @@ std::string ending_in_words(const Transcript& transcript, const std::vector<Tran
 Lines comparison_view(const Comparison& comparison, const Look& look);
 
 // "✓ Correct", "≈ Nearly – only white space differs", "✗ Incorrect – right ending"
-Line verdict_line(const Verdict& verdict);
+Line verdict_line(const Verdict& verdict, Telling telling = Telling::drawn);
 
 // "ran on CPython 3.11.2 · script · hash seed 0 · 0.9 ms · sandbox: full"
-std::string ran_on(const Transcript& transcript);
+std::string ran_on(const Transcript& transcript, Telling telling = Telling::drawn);
 
 // The lines of an output, at most `max_lines` of them and then a line that says how many more there are; "(nothing)"
 // for none.

@@ -47,12 +47,14 @@ class BoxPainter {
 
 }  // namespace
 
-Look Console::look() const { return look_of(STDOUT_FILENO, color_); }
+Look Console::look() const { return look_of(STDOUT_FILENO, options_); }
 
 bool Console::interactive() const { return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1; }
 
-// A dumb terminal cannot move its cursor: there the kernel's own line editing does.
+// A dumb terminal cannot move its cursor, and a screen reader loses its place: there the kernel's own line editing
+// does.
 bool Console::can_edit() const {
+  if (options_.telling == Telling::in_words) return false;
   const char* term = std::getenv("TERM");
   return interactive() && term && *term && std::string_view(term) != "dumb";
 }
@@ -62,6 +64,7 @@ Console::Entry Console::edit(RawMode& mode, TextBox box, std::string_view comman
   painter.draw(box, look());
   while (true) {
     const Key key = keyboard_.read_key(mode);
+    if (key.kind == Key::Kind::resumed) painter = BoxPainter();  // below what the shell has written
     const TextBox::State state = box.handle(key);
     const bool was_enter = key.kind == Key::Kind::enter;
     const bool command = was_enter && box.is_first_line_complete() && is_command(box.first_line(), commands);
@@ -100,10 +103,28 @@ Result<Console::Entry> Console::read_text(std::string_view commands) {
   return edit_lines(*mode, commands);
 }
 
-Result<Console::Entry> Console::read_one_of(std::string_view keys) {
+Result<Console::Entry> Console::read_answer(const std::string& text) {
+  if (can_edit()) {
+    TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
+    Entry entry = edit_line(*mode, text);
+    entry.text.erase(entry.text.find_last_not_of('\n') + 1);
+    return entry;
+  }
+  const std::optional<std::string> line = keyboard_.read_line();
+  if (!line) return Entry{};
+  return Entry{Entry::Kind::text, *line};
+}
+
+Result<Console::Entry> Console::edit_program(const std::string& source) {
+  TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
+  return edit(*mode, TextBox(TextBox::Mode::program, source), "");
+}
+
+Result<Console::Entry> Console::read_one_of(std::string_view keys, const std::string& prompt) {
   if (!can_edit()) {
     while (const std::optional<std::string> line = keyboard_.read_line()) {
-      const std::string_view word = trim(*line);
+      std::string_view word = trim(*line);
+      if (word.empty()) word = " ";  // Enter alone is as good as the space bar
       if (is_command(word, keys)) return Entry{Entry::Kind::command, std::string(word)};
     }
     return Entry{};
@@ -112,6 +133,7 @@ Result<Console::Entry> Console::read_one_of(std::string_view keys) {
   while (true) {
     const Key key = keyboard_.read_key(*mode);
     if (key.kind == Key::Kind::end_of_text || key.kind == Key::Kind::hang_up) return Entry{};
+    if (key.kind == Key::Kind::resumed) TRY_VOID(write_all(STDOUT_FILENO, prompt));
     const std::string text = key.kind == Key::Kind::enter ? " " : key.text;  // Enter is as good as the space bar
     if (is_command(text, keys)) return Entry{Entry::Kind::command, text};
   }

@@ -13,11 +13,11 @@ namespace hunch {
 
 class Console {
  public:
-  explicit Console(CommonOptions::Color color) : color_(color) {}
+  explicit Console(const CommonOptions& options) : options_(options) {}
 
   [[nodiscard]] Look look() const;         // asked anew each time: the window may have changed
   [[nodiscard]] bool interactive() const;  // a person at a terminal on both ends
-  [[nodiscard]] bool can_edit() const;     // and it can move its cursor
+  [[nodiscard]] bool can_edit() const;     // and its cursor can and may be moved
 
   struct Entry {
     enum class Kind {
@@ -36,7 +36,14 @@ class Console {
   Result<Entry> read_text(std::string_view commands);
 
   // One of `keys` at once, without Enter, on a terminal; elsewhere a line that is one of them. Others are passed over.
-  Result<Entry> read_one_of(std::string_view keys);
+  // `prompt` has been shown; it is shown again after Ctrl-Z and fg.
+  Result<Entry> read_one_of(std::string_view keys, const std::string& prompt = "");
+
+  // One line that may be edited, at first `text`, where the cursor can be moved; elsewhere one that is typed.
+  Result<Entry> read_answer(const std::string& text);
+
+  // A program, edited in place; Kind::ended if it was given up. Precondition: can_edit().
+  Result<Entry> edit_program(const std::string& source);
 
   // One line, edited in place; Kind::ended if it was given up. `mode` as the caller has it.
   Entry edit_line(RawMode& mode, const std::string& text);
@@ -48,7 +55,7 @@ class Console {
   Entry edit(RawMode& mode, TextBox box, std::string_view commands);
   Entry read_plain_text(std::string_view commands);
 
-  CommonOptions::Color color_;
+  CommonOptions options_;
   Keyboard keyboard_;
 };
 

@@ -28,9 +28,10 @@ Lines output_block(std::string_view title, const Transcript& transcript, const s
   return lines;
 }
 
-Lines beside_or_below(const Lines& left, const Lines& right, int width) {
+Lines beside_or_below(const Lines& left, const Lines& right, int width, const Look& look) {
   const Line bar{{Style::faint, "   │ "}};
-  if (widest(left) + columns_of(bar) + widest(right) <= width) return beside(left, right, widest(left), bar);
+  if (look.telling == Telling::drawn && widest(left) + columns_of(bar) + widest(right) <= width)
+    return beside(left, right, widest(left), bar);
   Lines lines = left;
   lines.emplace_back();
   append(lines, right);
@@ -69,10 +70,12 @@ Lines judged(const DemoScene& scene, const Look& look) {
         lines.push_back(std::exchange(lead, pad({}, 3)) + piece);
       }
     }
-    append(lines, wrap_words(verdict_line(reveal.verdict), look.width - 3, pad({}, 3), pad({}, 3)));
+    append(lines, wrap_words(verdict_line(reveal.verdict, look.telling), look.width - 3, pad({}, 3), pad({}, 3)));
     if (!reveal.misconception) continue;
-    append(lines, wrap_words({{Style::plain, "“" + reveal.misconception->title + "”"}}, look.width - 3, pad({}, 3),
-                             pad({}, 3)));
+    append(lines,
+           wrap_words({{Style::plain, (look.telling == Telling::in_words ? "Belief: " + reveal.misconception->title
+                                                                         : "“" + reveal.misconception->title + "”")}},
+                      look.width - 3, pad({}, 3), pad({}, 3)));
   }
   return lines;
 }
@@ -86,18 +89,19 @@ Lines outcome(const DemoScene& scene, const Look& look) {
     const Lines now = output_block("Now", edit.transcript, ending_in_words(edit.transcript, {}, false), width);
     Lines lines = numbered_code(edit.source, width, edit.lines);
     lines.emplace_back();
-    append(lines, beside_or_below(before, now, width));
+    append(lines, beside_or_below(before, now, width, look));
     lines.emplace_back();
-    append(lines, wrap_words({{Style::faint, ran_on(edit.transcript)}}, width));
+    append(lines, wrap_words({{Style::faint, ran_on(edit.transcript, look.telling)}}, width));
     return lines;
   }
   const bool is_session = transcript.context == Context::repl && !transcript.statements.empty();
-  Lines lines = is_session ? session_view(transcript.statements, width)
-                           : beside_or_below(code_of(*scene.question, width),
-                                             output_block("It printed", transcript, ending_of(scene), width), width);
+  Lines lines = is_session
+                    ? session_view(transcript.statements, width)
+                    : beside_or_below(code_of(*scene.question, width),
+                                      output_block("It printed", transcript, ending_of(scene), width), width, look);
   append(lines, judged(scene, look));
   lines.emplace_back();
-  append(lines, wrap_words({{Style::faint, ran_on(transcript)}}, width));
+  append(lines, wrap_words({{Style::faint, ran_on(transcript, look.telling)}}, width));
   return lines;
 }
 
@@ -113,6 +117,19 @@ Lines body(const DemoScene& scene, const Look& look) {
   return lines;
 }
 
+Line keys_in_words(const DemoScene& scene) {
+  std::string keys = "Type b and Enter: back, ?: all keys, q: quit.";
+  if (scene.stage == Stage::question) {
+    keys = "Enter: run it. Or type p: a prediction of the room, ?: all keys, q: quit.";
+  } else if (scene.stage == Stage::outcome) {
+    keys = scene.edit ? "Enter: back. Or type e: edit again, ?: all keys, q: quit."
+                      : "Enter: why. Or type e: edit a line, ?: all keys, q: quit.";
+  } else if (scene.number < scene.of) {
+    keys = "Enter: next question. Or type b: back, ?: all keys, q: quit.";
+  }
+  return {{Style::plain, fmt::format("Question {} of {}. {}", scene.number, scene.of, keys)}};
+}
+
 }  // namespace
 
 Lines demo_view(const DemoScene& scene, const Topics& topics, const Look& look) {
@@ -120,7 +137,7 @@ Lines demo_view(const DemoScene& scene, const Topics& topics, const Look& look) 
   inner.width -= columns_of(kMargin);
   Lines lines{{}};
   append(lines, wrap_words({{Style::title, scene.question->title}}, inner.width));
-  append(lines, wrap_words({{Style::faint, subject_of(*scene.question, topics)}}, inner.width));
+  append(lines, wrap_words({{Style::faint, subject_of(*scene.question, topics, look.telling)}}, inner.width));
   lines.emplace_back();
   append(lines, body(scene, inner));
   Lines page;  // cut to the width, as a row that wraps would push others off the screen
@@ -137,6 +154,7 @@ Lines demo_source(const DemoScene& scene, const Look& look) {
 }
 
 Line demo_keys(const DemoScene& scene, bool more_below, const Look& look) {
+  if (look.telling == Telling::in_words) return keys_in_words(scene);
   std::string keys;
   if (more_below) {
     keys = "space more";
@@ -155,7 +173,7 @@ Line demo_keys(const DemoScene& scene, bool more_below, const Look& look) {
 
 Lines demo_help(const Look& look) {
   const std::pair<const char*, const char*> rows[] = {
-      {"space", "the next step: run, explain, next question"},
+      {look.telling == Telling::in_words ? "Enter" : "space", "the next step: run, explain, next question"},
       {"p", "take a prediction of the room, as many as there are"},
       {"r", "run it"},
       {"e", "edit a line and run again"},
@@ -167,8 +185,11 @@ Lines demo_help(const Look& look) {
   };
   Lines lines{{}};
   for (const auto& [key, meaning] : rows) {
-    const Line first = pad(kMargin + Line{{Style::strong, key}}, 12);
-    append(lines, wrap_words({{Style::plain, meaning}}, look.width, first, pad({}, 12)));
+    const bool in_words = look.telling == Telling::in_words;
+    if (in_words && std::string_view(key) == "up, down") continue;
+    const Line first =
+        in_words ? Line{{Style::plain, std::string(key) + ": "}} : pad(kMargin + Line{{Style::strong, key}}, 12);
+    append(lines, wrap_words({{Style::plain, meaning}}, look.width, first, pad({}, in_words ? 0 : 12)));
   }
   return lines;
 }

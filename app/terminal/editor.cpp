@@ -101,6 +101,20 @@ std::string_view program_of(std::string_view command) {
   return command.substr(command.rfind('/') + 1);
 }
 
+// What the file holds when the editor ends.
+Result<std::string> edit_content(const std::string& name, const std::string& content) {
+  const PrivateFolder folder;
+  if (folder.path().empty()) return fail_errno("cannot make a temporary folder (TMPDIR)");
+  const std::string file = folder.path() + "/" + name;
+  {
+    const Fd fd(open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!fd) return fail_errno(file);
+    TRY_VOID(write_all(fd.get(), content));
+  }
+  TRY_VOID(run_editor(editor_command(), {file}));
+  return read_file(file, kMaxBytes);
+}
+
 }  // namespace
 
 std::vector<std::string> editor_arguments(const std::string& command, const std::string& file, int line) {
@@ -131,18 +145,19 @@ std::string above_cut(const std::string& text) {
   return text.substr(0, cut == 0 ? 0 : cut + 1);
 }
 
+bool has_chosen_editor() {
+  const auto is_set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value && *value;
+  };
+  return is_set("VISUAL") || is_set("EDITOR");
+}
+
 Result<std::string> edit_text(const std::string& text, const std::string& reminder) {
-  const PrivateFolder folder;
-  if (folder.path().empty()) return fail_errno("cannot make a temporary folder (TMPDIR)");
-  const std::string file = folder.path() + "/prediction.txt";
-  {
-    const Fd fd(open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!fd) return fail_errno(file);
-    TRY_VOID(write_all(fd.get(), fmt::format("{}\n{}\n{}", text, kCut, reminder)));
-  }
-  TRY_VOID(run_editor(editor_command(), {file}));
-  TRY(const std::string edited, read_file(file, kMaxBytes));
+  TRY(const std::string edited, edit_content("prediction.txt", fmt::format("{}\n{}\n{}", text, kCut, reminder)));
   return above_cut(edited);
 }
+
+Result<std::string> edit_program_text(const std::string& source) { return edit_content("snippet.py", source); }
 
 }  // namespace hunch

@@ -13,6 +13,12 @@ namespace hunch {
 // the terminal back.
 Result<std::string> edit_text(const std::string& text, const std::string& reminder);
 
+// The same for a program, in a file that ends with .py; no cut line.
+Result<std::string> edit_program_text(const std::string& source);
+
+// Whether the person has named an editor, by $VISUAL or $EDITOR.
+bool has_chosen_editor();
+
 // Opens a file at a line and waits for the editor's end. Errors and the terminal as above.
 Result<void> edit_file(const std::string& file, int line);
 

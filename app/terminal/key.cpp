@@ -71,6 +71,8 @@ Kind sequence_key(std::string_view parameters, char letter) {
   if (parameters == "3") return Kind::erase;
   if (parameters == "5") return Kind::page_up;
   if (parameters == "6") return Kind::page_down;
+  if (parameters == "200") return Kind::paste_begin;
+  if (parameters == "201") return Kind::paste_end;
   return Kind::other;
 }
 

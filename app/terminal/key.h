@@ -27,7 +27,11 @@ struct Key {
     kill_word,    // Ctrl-W
     end_of_text,  // Ctrl-D
     redraw,       // Ctrl-L, or the window changed
+    resumed,      // after Ctrl-Z and fg: others have written to the screen
     escape,
+    paste_begin,  // what follows up to paste_end was pasted; the Keyboard makes one `paste` of it
+    paste_end,
+    paste,    // with its text, lines ending with a newline
     hang_up,  // nothing will come any more
     other,    // a key without a meaning here
   };

@@ -3,14 +3,16 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <string_view>
 
 namespace hunch {
 namespace {
 
 // The bytes of one key come at once; a lone ESC is the Escape key. Over slow lines they may be some milliseconds apart.
 constexpr int kSequenceTimeoutMs = 50;
-constexpr std::size_t kMaxLine = 64 << 10;
+constexpr std::size_t kMaxLine = 64 << 10, kMaxPaste = 64 << 10;
 
 }  // namespace
 
@@ -29,11 +31,13 @@ Keyboard::Fill Keyboard::fill(int timeout_ms) {
 
 Key Keyboard::read_key(RawMode& mode) {
   while (true) {
-    if (mode.take_redraw()) return {Key::Kind::redraw, ""};
+    const RawMode::Redraw redraw = mode.take_redraw();
+    if (redraw == RawMode::Redraw::was_stopped) return {Key::Kind::resumed, ""};
+    if (redraw == RawMode::Redraw::window_changed) return {Key::Kind::redraw, ""};
     if (!buffer_.empty()) {
       if (const DecodedKey decoded = decode_key(buffer_); decoded.length > 0) {
         buffer_.erase(0, decoded.length);
-        return decoded.key;
+        return decoded.key.kind == Key::Kind::paste_begin ? read_paste() : decoded.key;
       }
     }
     const Fill filled = fill(buffer_.empty() ? -1 : kSequenceTimeoutMs);
@@ -44,6 +48,26 @@ Key Keyboard::read_key(RawMode& mode) {
       return {escape ? Key::Kind::escape : Key::Kind::other, ""};
     }
   }
+}
+
+// A paste may come in many pieces. One that is longer than anybody's program is cut.
+Key Keyboard::read_paste() {
+  constexpr std::string_view kEnd = "\x1b[201~";
+  std::string text;
+  while (true) {
+    if (const std::size_t end = buffer_.find(kEnd); end != std::string::npos) {
+      text += buffer_.substr(0, end);
+      buffer_.erase(0, end + kEnd.size());
+      break;
+    }
+    // The end mark itself may be cut in two.
+    const std::size_t sure = buffer_.size() - std::min(buffer_.size(), kEnd.size() - 1);
+    if (text.size() < kMaxPaste) text += buffer_.substr(0, sure);
+    buffer_.erase(0, sure);
+    if (fill(-1) == Fill::ended) break;
+  }
+  if (text.size() > kMaxPaste) text.resize(kMaxPaste);
+  return {Key::Kind::paste, std::move(text)};
 }
 
 std::optional<std::string> Keyboard::read_line() {

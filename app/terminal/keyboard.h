@@ -11,7 +11,7 @@ namespace hunch {
 
 class Keyboard {
  public:
-  // Waits for a key. Key::Kind::redraw also when the window changed.
+  // Waits for a key. Key::Kind::redraw also when the window changed, Key::Kind::resumed after a stop.
   Key read_key(RawMode& mode);
 
   // A line without its newline; std::nullopt at the end of the input.
@@ -19,6 +19,7 @@ class Keyboard {
 
  private:
   enum class Fill { some, nothing_yet, ended, interrupted };
+  Key read_paste();
   Fill fill(int timeout_ms);  // timeout -1: waits
 
   std::string buffer_;  // bytes that were read and not used

@@ -13,6 +13,7 @@ namespace {
 constexpr int kMinWidth = 20, kMinHeight = 6, kMaxSide = 1000;
 
 Colors choose_colors(const LookInputs& inputs) {
+  if (inputs.telling == Telling::in_words) return Colors::off;
   if (inputs.option == CommonOptions::Color::always) return Colors::on;
   if (inputs.option == CommonOptions::Color::never) return Colors::off;
   if (inputs.no_color && !inputs.no_color->empty()) return Colors::off;
@@ -41,12 +42,14 @@ std::optional<std::string> variable(const char* name) {
 Look choose_look(const LookInputs& inputs) {
   return {.colors = choose_colors(inputs),
           .width = choose_side(inputs.terminal_columns, inputs.columns, 80, kMinWidth),
-          .height = choose_side(inputs.terminal_rows, inputs.lines, 24, kMinHeight)};
+          .height = choose_side(inputs.terminal_rows, inputs.lines, 24, kMinHeight),
+          .telling = inputs.telling};
 }
 
-Look look_of(int fd, CommonOptions::Color option) {
+Look look_of(int fd, const CommonOptions& options) {
   LookInputs inputs;
-  inputs.option = option;
+  inputs.option = options.color;
+  inputs.telling = options.telling;
   inputs.is_terminal = isatty(fd) == 1;
   winsize size{};
   if (inputs.is_terminal && ioctl(fd, TIOCGWINSZ, &size) == 0) {

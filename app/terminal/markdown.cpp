@@ -59,10 +59,10 @@ class Renderer {
     } else if (type == CMARK_NODE_LIST) {
       list(node, first, prefix, depth);
     } else if (type == CMARK_NODE_BLOCK_QUOTE) {
-      const Line bar{{Style::faint, "│ "}};
+      const Line bar{{Style::faint, look_.telling == Telling::in_words ? "  " : "│ "}};
       blocks(node, first + bar, prefix + bar, depth + 1);
     } else if (type == CMARK_NODE_THEMATIC_BREAK) {
-      lines_.push_back(first + Line{{Style::faint, "───"}});
+      lines_.push_back(look_.telling == Telling::in_words ? first : first + Line{{Style::faint, "───"}});
     } else {  // raw HTML
       append(lines_, indent(to_lines(literal_of(node)), prefix));
     }
@@ -101,7 +101,9 @@ class Renderer {
     const Line* lead = &first;
     for (cmark_node* item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
       if (lead == &prefix && !cmark_node_get_list_tight(node)) lines_.push_back(prefix);
-      const std::string mark = ordered ? std::to_string(number++) + ". " : "• ";
+      const std::string mark = ordered                              ? std::to_string(number++) + ". "
+                               : look_.telling == Telling::in_words ? "- "
+                                                                    : "• ";
       const Line hanging{{Style::plain, std::string(static_cast<std::size_t>(columns_of(mark)), ' ')}};
       blocks(item, *lead + Line{{Style::plain, mark}}, prefix + hanging, depth + 1);
       lead = &prefix;

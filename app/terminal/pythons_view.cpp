@@ -32,7 +32,7 @@ std::vector<Group> group_equal(const std::vector<PythonOutcome>& outcomes) {
 }
 
 // "3.8, 3.10 – 3.13": three and more that follow each other are a range.
-std::string heading_of(const Group& group, const std::vector<PythonOutcome>& outcomes) {
+std::string heading_of(const Group& group, const std::vector<PythonOutcome>& outcomes, Telling telling) {
   const std::vector<std::size_t>& members = group.members;
   std::string text;
   for (std::size_t first = 0; first < members.size();) {
@@ -40,7 +40,7 @@ std::string heading_of(const Group& group, const std::vector<PythonOutcome>& out
     while (last + 1 < members.size() && members[last + 1] == members[last] + 1) ++last;
     if (last - first < 2) last = first;
     text += (text.empty() ? "" : ", ") + outcomes[members[first]].python;
-    if (last > first) text += " – " + outcomes[members[last]].python;
+    if (last > first) text += (telling == Telling::in_words ? " to " : " – ") + outcomes[members[last]].python;
     first = last + 1;
   }
   const bool all_alike = members.size() > 1 && members.size() == outcomes.size();
@@ -84,7 +84,7 @@ struct Column {
   Line end;  // empty where the lines say it all
 };
 
-std::vector<Column> columns_of_groups(const std::vector<PythonOutcome>& outcomes) {
+std::vector<Column> columns_of_groups(const std::vector<PythonOutcome>& outcomes, Telling telling) {
   const std::vector<Group> groups = group_equal(outcomes);
   std::vector<std::string> texts;
   for (const Group& group : groups) texts.push_back(text_of(*group.outcome));
@@ -92,7 +92,7 @@ std::vector<Column> columns_of_groups(const std::vector<PythonOutcome>& outcomes
   for (const std::string& text : texts) sets.push_back(set_of_lines(text));
   std::vector<Column> columns;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    Column column{{{Style::heading, heading_of(groups[i], outcomes)}}, marked_lines(texts[i], sets), {}};
+    Column column{{{Style::heading, heading_of(groups[i], outcomes, telling)}}, marked_lines(texts[i], sets), {}};
     const std::string& end = groups[i].outcome->end;
     if (!end.empty()) {
       column.end = {{Style::faint, "(" + end + ")"}};
@@ -108,12 +108,12 @@ int width_of(const Column& column) {
   return std::max({columns_of(column.heading), widest(column.lines), columns_of(column.end)});
 }
 
-const Line kMargin{{Style::plain, "  "}};
+const Line kColumnMargin{{Style::plain, "  "}};
 const Line kBetween{{Style::faint, " │ "}};
 
 bool fit_side_by_side(const std::vector<Column>& columns, int width) {
   const int between = columns_of(kBetween) * static_cast<int>(columns.size() - 1);
-  const int all = std::accumulate(columns.begin(), columns.end(), columns_of(kMargin) + between,
+  const int all = std::accumulate(columns.begin(), columns.end(), columns_of(kColumnMargin) + between,
                                   [](int sum, const Column& column) { return sum + width_of(column); });
   return all <= width;
 }
@@ -126,7 +126,7 @@ Lines side_by_side(const std::vector<Column>& columns) {
     if (!columns[i].end.empty()) column.push_back(columns[i].end);
     lines = i + 1 == columns.size() ? column : beside(column, lines, width_of(columns[i]), kBetween);
   }
-  return indent(lines, kMargin);
+  return indent(lines, kColumnMargin);
 }
 
 Lines stacked(const std::vector<Column>& columns, int width) {
@@ -135,9 +135,9 @@ Lines stacked(const std::vector<Column>& columns, int width) {
     if (!lines.empty()) lines.push_back({});
     append(lines, wrap_words(column.heading, width));
     for (const Line& line : column.lines) {
-      append(lines, indent(wrap_anywhere(line, std::max(1, width - columns_of(kMargin))), kMargin));
+      append(lines, indent(wrap_anywhere(line, std::max(1, width - columns_of(kColumnMargin))), kColumnMargin));
     }
-    if (!column.end.empty()) append(lines, wrap_words(column.end, width, kMargin, kMargin));
+    if (!column.end.empty()) append(lines, wrap_words(column.end, width, kColumnMargin, kColumnMargin));
   }
   return lines;
 }
@@ -145,8 +145,9 @@ Lines stacked(const std::vector<Column>& columns, int width) {
 }  // namespace
 
 Lines pythons_view(const std::vector<PythonOutcome>& outcomes, const Look& look) {
-  const std::vector<Column> columns = columns_of_groups(outcomes);
-  if (columns.size() > 1 && fit_side_by_side(columns, look.width)) return side_by_side(columns);
+  const std::vector<Column> columns = columns_of_groups(outcomes, look.telling);
+  if (look.telling == Telling::drawn && columns.size() > 1 && fit_side_by_side(columns, look.width))
+    return side_by_side(columns);
   return stacked(columns, look.width);
 }
 

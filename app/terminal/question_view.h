@@ -13,7 +13,7 @@ namespace hunch {
 std::string level_name(int level);
 
 // Topic, level, context and what is needed, in one line.
-std::string subject_of(const Question& question, const Topics& topics);
+std::string subject_of(const Question& question, const Topics& topics, Telling telling = Telling::drawn);
 
 // `progress` is "Question 2 of 13" or "".
 Lines question_view(const Question& question, const Topics& topics, const std::string& progress, const Look& look);

@@ -15,13 +15,15 @@ namespace {
 
 // Signal handlers can reach nothing else than this.
 termios saved_mode, raw_mode;
-volatile sig_atomic_t own_screen = 0, redraw = 0;
+volatile sig_atomic_t own_screen = 0, redraw = 0, stopped = 0;
 
 constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH};
 std::array<struct sigaction, kSignals.size()> saved_actions;
 
 constexpr std::string_view kEnterScreen = "\x1b[?1049h\x1b[2J\x1b[H", kLeaveScreen = "\x1b[?1049l";
 constexpr std::string_view kShowCursor = "\x1b[?25h";
+// Bracketed paste: the terminal says what was pasted and what was typed. Source: xterm's ctlseqs.
+constexpr std::string_view kMarkPastes = "\x1b[?2004h", kLeavePastes = "\x1b[?2004l";
 
 // From here to on_signal only async-signal-safe functions are called. Source: signal-safety(7).
 void send(std::string_view bytes) {
@@ -30,6 +32,7 @@ void send(std::string_view bytes) {
 
 void give_back() {
   tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_mode);
+  send(kLeavePastes);
   send(kShowCursor);
   if (own_screen) send(kLeaveScreen);
 }
@@ -37,6 +40,7 @@ void give_back() {
 void take() {
   tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_mode);
   if (own_screen) send(kEnterScreen);
+  send(kMarkPastes);
 }
 
 // Does to us what the signal does by default.
@@ -65,6 +69,7 @@ extern "C" void on_signal(int signal) {
     }
     let_happen(signal);
     take();
+    stopped = 1;
   }
   errno = error;
 }
@@ -81,6 +86,7 @@ Result<std::unique_ptr<RawMode>> RawMode::enter(Screen screen) {
   raw_mode.c_cc[VTIME] = 0;
   own_screen = screen == Screen::own ? 1 : 0;
   redraw = 0;
+  stopped = 0;
   struct sigaction action {};
   action.sa_handler = on_signal;  // no SA_RESTART: a waiting read() comes back, so that the screen can be drawn
   sigfillset(&action.sa_mask);
@@ -94,9 +100,10 @@ RawMode::~RawMode() {
   for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &saved_actions[i], nullptr);
 }
 
-bool RawMode::take_redraw() {
-  const bool wanted = redraw != 0;
+RawMode::Redraw RawMode::take_redraw() {
+  const Redraw wanted = stopped ? Redraw::was_stopped : redraw ? Redraw::window_changed : Redraw::none;
   redraw = 0;
+  stopped = 0;
   return wanted;
 }
 

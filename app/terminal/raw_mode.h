@@ -22,8 +22,9 @@ class RawMode {
   RawMode(const RawMode&) = delete;
   RawMode& operator=(const RawMode&) = delete;
 
-  // Whether what is on the screen should be drawn anew, since the window changed or we were stopped; asking forgets it.
-  bool take_redraw();
+  // Whether what is on the screen should be drawn anew, and why; asking forgets it.
+  enum class Redraw { none, window_changed, was_stopped };
+  Redraw take_redraw();
 
   // Gives the terminal to another program, and takes it back.
   void pause();

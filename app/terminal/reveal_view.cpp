@@ -23,9 +23,13 @@ Lines wrapped(const Lines& lines, int width, const Line& prefix) {
 
 // The program behind a bar, what it just wrote behind arrows: told apart without colour, too.
 Lines probe_view(const ProvedPart& part, const Look& look) {
-  Lines lines = wrapped(highlighted_lines(part.probe->program.source), look.width, {{Style::faint, "  │ "}});
+  const bool in_words = look.telling == Telling::in_words;
+  const Line bar{{Style::faint, in_words ? "  " : "  │ "}}, arrow{{Style::faint, in_words ? "  " : "  → "}};
+  Lines lines;
+  if (in_words) lines.push_back({{Style::plain, "This program"}});
+  append(lines, wrapped(highlighted_lines(part.probe->program.source), look.width, bar));
   if (!part.transcript) return lines;
-  const Line arrow{{Style::faint, "  → "}};
+  if (in_words) lines.push_back({{Style::plain, "does this"}});
   const Transcript& transcript = *part.transcript;
   const bool finished = transcript.ending == Ending::finished;
   if (!transcript.stdout_bytes.empty() || finished) {
@@ -37,10 +41,14 @@ Lines probe_view(const ProvedPart& part, const Look& look) {
   return lines;
 }
 
+std::string quoted(const std::string& text, const Look& look) {
+  return look.telling == Telling::in_words ? "\"" + text + "\"" : "“" + text + "”";
+}
+
 Lines belief_view(const Misconception& misconception, const Look& look) {
   const int width = text_width(look);
   Lines lines = heading("What you predicted is what this belief prints");
-  append(lines, wrap_words({{Style::strong, "“" + misconception.title + "”"}}, width, {{Style::plain, "  "}},
+  append(lines, wrap_words({{Style::strong, quoted(misconception.title, look)}}, width, {{Style::plain, "  "}},
                            {{Style::plain, "  "}}));
   append(lines, render_markdown(misconception.feedback, look));
   return lines;
@@ -79,11 +87,11 @@ Lines circumstances_view(const Transcript& transcript, const std::vector<Transcr
 Lines outcome_view(const Question& question, const Reveal& reveal, const Look& look) {
   const std::string ending =
       ending_in_words(reveal.transcript, reveal.other_transcripts, question.normalises_addresses);
-  Lines lines{verdict_line(reveal.verdict), {}};
+  Lines lines{verdict_line(reveal.verdict, look.telling), {}};
   append(lines, comparison_view({reveal.prediction, reveal.verdict, reveal.transcript, ending}, look));
   append(lines, circumstances_view(reveal.transcript, reveal.other_transcripts, look));
   lines.emplace_back();
-  append(lines, wrap_words({{Style::faint, ran_on(reveal.transcript)}}, look.width));
+  append(lines, wrap_words({{Style::faint, ran_on(reveal.transcript, look.telling)}}, look.width));
   if (reveal.misconception) append(lines, belief_view(*reveal.misconception, look));
   return lines;
 }
@@ -115,6 +123,7 @@ std::string tally_in_words(const Session::Tally& tally) {
   }
   std::string words = fmt::format("You answered {} of {} right", tally.correct, answered);
   if (tally.nearly > 0) words += fmt::format(", {} nearly", tally.nearly);
+  if (tally.second_try > 0) words += fmt::format("; {} of these at the second try", tally.second_try);
   if (tally.skipped > 0) words += fmt::format("; {} skipped", tally.skipped);
   return words + ".";
 }

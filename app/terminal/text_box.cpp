@@ -1,6 +1,7 @@
 #include "app/terminal/text_box.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/text.h"
 
@@ -56,18 +57,28 @@ TextBox::State TextBox::handle(const Key& key) {
         drop_full_stop();
         return State::done;
       }
-      open_line();
+      if (mode_ == Mode::program) {
+        split_line();
+      } else {
+        open_line();
+      }
+      break;
+    case Kind::escape:
+      if (mode_ == Mode::program) return State::abandoned;
+      break;
+    case Kind::paste:
+      paste(key.text);
       break;
     case Kind::end_of_text:
     case Kind::hang_up:
       if (empty) return State::abandoned;
-      if (mode_ == Mode::lines && lines_.back() == ".") drop_full_stop();
+      if (mode_ != Mode::one_line && lines_.back() == ".") drop_full_stop();
       return State::done;
     case Kind::character:
       insert(key.text);
       break;
     case Kind::tab:
-      insert("\t");
+      insert(mode_ == Mode::program ? std::string(4 - at_ % 4, ' ') : "\t");
       break;
     case Kind::backspace:
       erase_before();
@@ -132,6 +143,41 @@ void TextBox::open_line() {
   if (lines_.size() >= kMaxLines) return;
   lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(++row_), "");
   at_ = 0;
+}
+
+void TextBox::split_line() {
+  const std::string& line = lines_[row_];
+  const std::string before = line.substr(0, at_), after = line.substr(at_);
+  std::string indentation = before.substr(0, std::min(before.size(), before.find_first_not_of(' ')));
+  if (before.ends_with(':')) indentation += "    ";
+  const std::size_t count = lines_.size();
+  open_line();
+  if (lines_.size() == count) return;  // there is no room for another one
+  lines_[row_ - 1] = before;
+  lines_[row_] = indentation + after;
+  at_ = indentation.size();
+}
+
+// As it is, a lone "." included: a paste ends nothing.
+void TextBox::paste(std::string_view pasted) {
+  const std::string text = to_valid_utf8(pasted);
+  std::string line;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool newline = text[i] == '\n' || text[i] == '\r';
+    if (!newline) {
+      const bool control = (static_cast<unsigned char>(text[i]) < 0x20 && text[i] != '\t') || text[i] == 0x7f;
+      if (!control) line += text[i];
+      continue;
+    }
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') ++i;
+    insert(std::exchange(line, ""));
+    if (mode_ == Mode::one_line) return;
+    const std::string rest = lines_[row_].substr(at_);
+    lines_[row_].erase(at_);
+    open_line();
+    lines_[row_] += rest;
+  }
+  insert(line);
 }
 
 // The line is not part of the text, but the box keeps at least one, and its cursor in it.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/terminal/key.h"
@@ -11,13 +12,17 @@ namespace hunch {
 
 class TextBox {
  public:
-  enum class Mode { lines, one_line };  // one_line: Enter ends it
+  enum class Mode {
+    lines,
+    one_line,  // Enter ends it
+    program,   // Enter splits a line and keeps its indentation, Tab goes to the next multiple of four, Escape gives up
+  };
   explicit TextBox(Mode mode = Mode::lines, const std::string& text = "");
 
   enum class State {
     typing,
     done,       // Enter after a lone ".", or Ctrl-D after something
-    abandoned,  // Ctrl-D or end of input with nothing typed
+    abandoned,  // Ctrl-D or end of input with nothing typed; a program also with Escape
   };
   State handle(const Key& key);
 
@@ -39,6 +44,8 @@ class TextBox {
  private:
   void insert(const std::string& text);
   void open_line();
+  void split_line();
+  void paste(std::string_view pasted);
   void drop_full_stop();
   void erase_before();
   void erase_after();

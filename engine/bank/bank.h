@@ -32,10 +32,15 @@ class Bank {
   struct Loaded;
   static Loaded load_leniently(const std::filesystem::path& root);
 
-  // By topic in teaching order, then level, then id.
+  // Those that can be asked: by topic in teaching order, then level, then id.
   [[nodiscard]] const std::vector<Question>& questions() const { return questions_; }
+  // Those that keep their ids and their history, and are neither asked nor checked any more. In the same order.
+  [[nodiscard]] const std::vector<Question>& retired() const { return retired_; }
   [[nodiscard]] const Topics& topics() const { return topics_; }
-  [[nodiscard]] const Question* find(std::string_view id) const;  // nullptr if there is none
+  [[nodiscard]] const Question* find(std::string_view id) const;          // nullptr if there is none
+  [[nodiscard]] const Question* find_retired(std::string_view id) const;  // the same
+  // The id that the question of this id has today: another one after a renaming, else the same.
+  [[nodiscard]] std::string present_id(const std::string& id) const;
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
   // The questions that match any of the filters, in bank order; all of them if there is no filter. A filter is an id,
@@ -47,7 +52,9 @@ class Bank {
   std::filesystem::path root_;
   Topics topics_;
   std::vector<Question> questions_;
+  std::vector<Question> retired_;
   std::map<std::string, std::size_t, std::less<>> index_;  // of questions_, by id
+  std::map<std::string, std::string> renamed_;             // former ids to present ones
 };
 
 struct Bank::Loaded {

@@ -55,7 +55,7 @@ class Reader {
     void (Reader::*read)(const YamlNode&);
     std::string_view example;
   };
-  static const Key kKeys[10];
+  static const Key kKeys[12];
 
   static std::vector<std::string> key_names() {
     std::vector<std::string> names;
@@ -185,6 +185,29 @@ class Reader {
     }
   }
 
+  void read_was(const YamlNode& node) {
+    for (const YamlNode* item : words(node, "was", "was: [old-id]")) {
+      if (!is_slug(item->text)) {
+        file_.add_mistake(item->at, fmt::format("\"{}\" is no id", item->text),
+                          "an id is made of lower-case words joined by \"-\"");
+      } else {
+        question_.former_ids.push_back(item->text);
+        result_.former_ids_at.push_back(item->at);
+      }
+    }
+  }
+
+  void read_retired(const YamlNode& node) {
+    const bool is_reason = node.kind == YamlNode::Kind::scalar && !trim(node.text).empty() &&
+                           (node.quoted || (node.text != "true" && node.text != "false"));
+    if (is_reason) {
+      question_.retired = node.text;
+    } else {
+      file_.add_mistake(node.at, fmt::format("\"retired\" is the reason, in words, not {}", describe(node)),
+                        "say why it is not asked any more; remove the line if it is");
+    }
+  }
+
   void read_reviewed(const YamlNode& node) {
     if (node.kind == YamlNode::Kind::scalar && !node.quoted && (node.text == "true" || node.text == "false")) {
       question_.reviewed = node.text == "true";
@@ -199,7 +222,7 @@ class Reader {
   FrontMatter& result_;
 };
 
-const Reader::Key Reader::kKeys[10] = {
+const Reader::Key Reader::kKeys[12] = {
     {"topic", true, &Reader::read_topic, "topic: 26"},
     {"level", true, &Reader::read_level, "level: 2"},
     {"tags", true, &Reader::read_tags, "tags: [closures, lambda]"},
@@ -209,6 +232,8 @@ const Reader::Key Reader::kKeys[10] = {
     {"allow", false, &Reader::read_allow, "allow: [files]"},
     {"normalise", false, &Reader::read_normalise, "normalise: [addresses]"},
     {"claims", false, &Reader::read_claims, "claims: [lists-are-mutable]"},
+    {"was", false, &Reader::read_was, "was: [old-id]"},
+    {"retired", false, &Reader::read_retired, "retired: The module left the standard library."},
     {"reviewed", false, &Reader::read_reviewed, "reviewed: false"},
 };
 

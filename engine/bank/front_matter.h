@@ -7,7 +7,8 @@
 namespace hunch {
 
 struct FrontMatter {
-  Position topic_at;  // line 0 if the topic is missing
+  Position topic_at;                    // line 0 if the topic is missing
+  std::vector<Position> former_ids_at;  // of question.former_ids
   int body_line = 1;  // the line after the closing ---; 0 if there is none, so that no line is known to be of the body
 };
 

@@ -76,8 +76,10 @@ struct Question {
   bool allows_processes = false;
   bool allows_files = false;
   bool normalises_addresses = false;
-  std::vector<std::string> claims;  // ids of what guides claim and the snippet or a probe puts to the test
-  bool reviewed = true;             // false: an output has changed since somebody last read the explanation
+  std::vector<std::string> claims;      // ids of what guides claim and the snippet or a probe puts to the test
+  std::vector<std::string> former_ids;  // under which its learners' history is kept
+  std::string retired;                  // why it is not asked any more; "": it is
+  bool reviewed = true;                 // false: an output has changed since somebody last read the explanation
 
   std::string title;
   std::string prompt;   // Markdown
@@ -95,8 +97,8 @@ struct Question {
   std::string snippet_path;  // of the .py
   Position title_at;
   Position hint_at;
-  Position explanation_at;    // its heading
-  int explanation_words = 0;  // code and output not counted
+  Position explanation_at;                               // its heading
+  int explanation_words = 0;                             // code and output not counted
   std::map<std::string, Position, std::less<>> keys_at;  // where the keys of the front matter stand, by their names
 };
 

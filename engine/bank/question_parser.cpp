@@ -43,6 +43,7 @@ ParsedQuestion parse_question_text(const std::string& path, std::string_view tex
   std::vector<Position> follow_ups_at;
   if (front_matter.body_line > 0) read_body(file, front_matter.body_line, question, follow_ups_at);
   parsed.topic_at = mention(file, front_matter.topic_at);
+  for (const Position& at : front_matter.former_ids_at) parsed.former_ids_at.push_back(mention(file, at));
   for (const Position& at : follow_ups_at) parsed.follow_ups_at.push_back(mention(file, at));
   for (Mistake& mistake : file.take_mistakes()) parsed.mistakes.push_back(std::move(mistake));
   return parsed;

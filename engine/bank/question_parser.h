@@ -33,6 +33,7 @@ struct ParsedQuestion {
   Question question;              // as far as it could be read
   std::vector<Mistake> mistakes;  // empty: the question is good in itself (ids and topics are the bank's to check)
   Mention topic_at;
+  std::vector<Mention> former_ids_at;  // of question.former_ids
   std::vector<Mention> follow_ups_at;  // of question.follow_up_ids
 };
 

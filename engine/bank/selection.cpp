@@ -70,6 +70,12 @@ std::string nothing_matches(const Bank& bank, const std::string& filter, std::op
   if (looks_like_path(filter) && fs::exists(filter, error)) {
     return fmt::format("{} belongs to no question of the bank", filter);
   }
+  if (const Question* const question = bank.find_retired(filter)) {
+    return fmt::format("{} is retired: {}", question->id, question->retired);
+  }
+  if (const std::string id = bank.present_id(filter); id != filter) {
+    return fmt::format("{} is called {} now", filter, id);
+  }
   std::set<std::string> known;
   for (const Question& question : bank.questions()) {
     known.insert(question.id);

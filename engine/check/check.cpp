@@ -27,16 +27,20 @@ struct ChosenPython {
   TrialPlan plan;
 };
 
-// How many questions a worker takes at once: fewer workers then need an interpreter of the same kind.
-constexpr std::size_t kBlock = 4;
+// How many questions a worker takes at once, so that few workers need an interpreter of the same kind, and yet all have
+// something to do until the end.
+std::size_t block_size(std::size_t units, std::size_t workers) {
+  return std::clamp<std::size_t>(units / (workers * 8), 1, 16);
+}
 
-// The numbers of the questions, those together whose snippets run in the same kind of interpreter.
+// The numbers of the questions, those together whose snippets run in the same kind of interpreter. What needs nothing
+// comes last: these are the shortest, so that all workers are busy until the end.
 std::vector<std::size_t> in_order_of_needs(const std::vector<const Question*>& questions) {
   std::vector<std::pair<std::vector<std::string>, std::size_t>> needs;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     needs.emplace_back(request_for(*questions[i], questions[i]->snippet, {}).needs, i);
   }
-  std::sort(needs.begin(), needs.end());
+  std::stable_sort(needs.begin(), needs.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::size_t> order;
   for (const auto& [modules, number] : needs) order.push_back(number);
   return order;
@@ -56,6 +60,7 @@ class Workshop {
   void work(const ShowProgress& show) {
     std::vector<std::thread> threads;
     const std::size_t workers = std::min(static_cast<std::size_t>(std::max(options_.jobs, 1)), units());
+    block_ = block_size(units(), std::max<std::size_t>(workers, 1));
     for (std::size_t i = 0; i < workers; ++i) threads.emplace_back([this] { work_off(); });
     await(show, workers);
     for (std::thread& thread : threads) thread.join();
@@ -77,7 +82,7 @@ class Workshop {
     std::size_t unit = 0, end_of_block = 0;
     while (!stops_ && !is_interrupted()) {
       if (unit == end_of_block) {
-        unit = std::exchange(next_, std::min(next_ + kBlock, units()));
+        unit = std::exchange(next_, std::min(next_ + block_, units()));
         end_of_block = next_;
         if (unit == end_of_block) break;
       }
@@ -142,6 +147,7 @@ class Workshop {
 
   const std::vector<const Question*>& questions_;
   std::vector<std::size_t> order_;  // in which they are handed out
+  std::size_t block_ = 1;
   Runner& runner_;
   const CheckOptions& options_;
   const std::vector<ChosenPython>& pythons_;

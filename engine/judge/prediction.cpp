@@ -86,6 +86,19 @@ std::optional<Claim> parse_claim(std::string_view line) {
   return std::nullopt;
 }
 
+std::string to_text(const Prediction& prediction) {
+  std::string text;
+  const std::vector<std::string_view> lines = split_lines(prediction.output);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    // The last one would be taken for an ending where none follows.
+    const bool plain = i + 1 == lines.size() && prediction.claim == Claim{} && parse_claim(lines[i]);
+    if (plain || lines[i].starts_with('\\')) text += '\\';
+    text.append(lines[i]).append("\n");
+  }
+  if (prediction.claim == Claim{}) return text;
+  return text + describe(prediction.claim) + "\n";
+}
+
 Prediction Prediction::parse(std::string_view text) {
   std::vector<std::string_view> lines = split_lines(text);
   for (std::string_view& line : lines) {

@@ -29,7 +29,7 @@ class Intake {
   [[nodiscard]] int fd(int stream) const { return ends_[stream].get(); }
 
   // Reads what is there without waiting; closes the end at its end of file.
-  void read_some(int stream, Observation& into) {
+  void read_some(int stream, RunObservation& into) {
     std::string& bytes = stream == 0 ? into.stdout_bytes : into.stderr_bytes;
     while (ends_[stream]) {
       const ssize_t count = ::read(ends_[stream].get(), buffer_, sizeof buffer_);
@@ -74,8 +74,8 @@ int until(Clock::time_point deadline) {
 
 }  // namespace
 
-Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits) {
-  Observation seen;
+Result<RunObservation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits) {
+  RunObservation seen;
   Intake intake(std::move(stdout_end), std::move(stderr_end), limits);
   const Clock::time_point begin = Clock::now();
   Clock::time_point deadline = begin + limits.wall_time;
@@ -144,7 +144,7 @@ std::string seconds(std::chrono::milliseconds time) {
   return fmt::format("{:g} s", static_cast<double>(time.count()) / 1000);
 }
 
-void conclude_signal(const RunRequest& request, const Observation& seen, Transcript& transcript) {
+void conclude_signal(const RunRequest& request, const RunObservation& seen, Transcript& transcript) {
   const wire::Done& done = seen.done;
   const KillCause cause = seen.cause;
   const int number = WTERMSIG(done.wait_status);
@@ -260,7 +260,7 @@ std::vector<Statement> statements_of(const RunRequest& request, const wire::Repo
 
 }  // namespace
 
-Transcript conclude(const RunRequest& request, Observation seen) {
+Transcript conclude(const RunRequest& request, RunObservation seen) {
   Transcript transcript;
   transcript.context = request.context;
   transcript.hash_seed = request.hash_seed;

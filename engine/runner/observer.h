@@ -15,7 +15,7 @@ namespace hunch {
 // Why the host had a run killed. Set before the kill; the first cause stands.
 enum class KillCause { none, wall_time, output };
 
-struct Observation {
+struct RunObservation {
   wire::Done done;
   KillCause cause = KillCause::none;
   bool truncated = false;
@@ -26,10 +26,10 @@ struct Observation {
 
 // From the sending of the job until Done has come and the pipes are empty. An Error means that the zygote is gone or
 // does not answer.
-Result<Observation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits);
+Result<RunObservation> observe(int zygote_socket, Fd stdout_end, Fd stderr_end, const Limits& limits);
 
 // What was seen, as a Transcript. Pure. The fields that say where it ran (python, isolation, …) are the caller's to
 // fill.
-Transcript conclude(const RunRequest& request, Observation observation);
+Transcript conclude(const RunRequest& request, RunObservation observation);
 
 }  // namespace hunch

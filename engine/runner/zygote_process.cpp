@@ -219,7 +219,7 @@ Result<Transcript> ZygoteProcess::run(const RunRequest& request) {
   streams.stdout_writing.reset();
   streams.stderr_writing.reset();
   if (Result<Streams> next = make_streams()) streams_ = *std::move(next);  // else the next run says why
-  Result<Observation> seen =
+  Result<RunObservation> seen =
       observe(socket_.get(), std::move(streams.stdout_reading), std::move(streams.stderr_reading), request.limits);
   if (!seen) {
     alive_ = false;

@@ -77,8 +77,8 @@ Result<ProvedPart> prove(const ExplanationPart& part, const Question& question, 
 
 }  // namespace
 
-Result<Reveal> reveal(const Question& question, const Prediction& prediction, Runner& runner,
-                      const SessionOptions& options) {
+Result<Reveal> run_and_judge(const Question& question, const Prediction& prediction, Runner& runner,
+                             const SessionOptions& options) {
   TRY(const Conditions conditions, conditions_of(question, runner, options.python));
   const Expectation* documented = documented_under(conditions, question.expectations);
   const Normalise normalise = normalise_of(question);
@@ -93,10 +93,23 @@ Result<Reveal> reveal(const Question& question, const Prediction& prediction, Ru
   reveal.other_transcripts.assign(std::make_move_iterator(transcripts.begin() + 1),
                                   std::make_move_iterator(transcripts.end()));
   TRY_VOID(match_belief(reveal, question, runner, options));
+  return reveal;
+}
+
+Result<void> prove_explanation(Reveal& reveal, const Question& question, Runner& runner,
+                               const SessionOptions& options) {
+  TRY(const Conditions conditions, conditions_of(question, runner, options.python));
   for (const ExplanationPart& part : question.explanation) {
     TRY(ProvedPart proved, prove(part, question, conditions, reveal.transcript, runner, options));
     reveal.explanation.push_back(std::move(proved));
   }
+  return {};
+}
+
+Result<Reveal> reveal(const Question& question, const Prediction& prediction, Runner& runner,
+                      const SessionOptions& options) {
+  TRY(Reveal reveal, run_and_judge(question, prediction, runner, options));
+  TRY_VOID(prove_explanation(reveal, question, runner, options));
   return reveal;
 }
 

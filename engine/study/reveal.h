@@ -40,4 +40,9 @@ struct Reveal {
 Result<Reveal> reveal(const Question& question, const Prediction& prediction, Runner& runner,
                       const SessionOptions& options);
 
+// Its two halves, for who may have to withhold the second: `explanation` stays empty until it is proved.
+Result<Reveal> run_and_judge(const Question& question, const Prediction& prediction, Runner& runner,
+                             const SessionOptions& options);
+Result<void> prove_explanation(Reveal& reveal, const Question& question, Runner& runner, const SessionOptions& options);
+
 }  // namespace hunch

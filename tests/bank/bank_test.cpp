@@ -158,6 +158,55 @@ TEST_F(BankTest, ReportsBrokenFollowUps) {
             "  help: name a question's id, or write a sentence");
 }
 
+TEST_F(BankTest, ARenamedQuestionIsFoundUnderItsFormerIds) {
+  add("functions", "new-name", "level: 2", "level: 2\nwas: [old-name, older-name]");
+  const Result<Bank> bank = Bank::load(root_);
+  ASSERT_TRUE(bank) << bank.error().message;
+  EXPECT_EQ(bank->present_id("old-name"), "new-name");
+  EXPECT_EQ(bank->present_id("older-name"), "new-name");
+  EXPECT_EQ(bank->present_id("never-there"), "never-there");
+  EXPECT_EQ(bank->select({"old-name"}).error().message, "old-name is called new-name now");
+}
+
+TEST_F(BankTest, AFormerIdBelongsToOneQuestionAndToNothingElse) {
+  add("functions", "one", "level: 2", "level: 2\nwas: [two, gone]");
+  add("functions", "two", "level: 2", "level: 2\nwas: [gone]");
+  EXPECT_EQ(mistakes(),
+            "questions/functions/one.md:4:7: error: the former id \"two\" is the id of questions/functions/two.md\n"
+            "  was: [two, gone]\n"
+            "        ^\n"
+            "  help: remove it here, or rename that question\n"
+            "questions/functions/two.md:4:7: error: questions/functions/one.md was \"gone\" already\n"
+            "  was: [gone]\n"
+            "        ^\n"
+            "  help: leave it with the question to which its history belongs");
+}
+
+TEST_F(BankTest, ARetiredQuestionKeepsItsIdAndIsNotAmongThoseToAsk) {
+  add("functions", "gone", "level: 2", "level: 2\nretired: It was the same as stays.");
+  add("functions", "stays");
+  const Result<Bank> bank = Bank::load(root_);
+  ASSERT_TRUE(bank) << bank.error().message;
+  ASSERT_EQ(bank->questions().size(), 1u);
+  EXPECT_EQ(bank->find("gone"), nullptr);
+  ASSERT_NE(bank->find_retired("gone"), nullptr);
+  EXPECT_EQ(bank->find_retired("gone")->retired, "It was the same as stays.");
+  EXPECT_EQ(bank->find_retired("stays"), nullptr);
+  EXPECT_EQ(bank->select({"gone"}).error().message, "gone is retired: It was the same as stays.");
+  add("functions", "heir", "level: 2", "level: 2\nwas: [gone]");
+  EXPECT_THAT(mistakes(), testing::HasSubstr("heir.md:4:7: error: the former id \"gone\" is the id of "));
+}
+
+TEST_F(BankTest, NothingFollowsUpOnARetiredQuestion) {
+  add("functions", "gone", "level: 2", "level: 2\nretired: It was wrong.");
+  add("functions", "one", "- Or a sentence.", "- gone");
+  EXPECT_EQ(mistakes(),
+            "questions/functions/one.md:45:3: error: the question \"gone\" is retired\n"
+            "  - gone\n"
+            "    ^\n"
+            "  help: name another one, or remove it");
+}
+
 TEST_F(BankTest, AFollowUpMayNameAQuestionThatHasMistakes) {
   add("functions", "bad", "level: 2", "level: 9");
   add("functions", "one", "- Or a sentence.", "- bad");

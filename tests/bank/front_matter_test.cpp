@@ -44,12 +44,12 @@ TEST(FrontMatterTest, ReportsUnknownKeyWithItsPlace) {
                           "  contxt: repl\n"
                           "  ^\n"
                           "  help: did you mean \"context\"?"));
-  EXPECT_THAT(
-      mistakes_with("needs: [numpy]", "author: x"),
-      ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
-                  "  author: x\n"
-                  "  ^\n"
-                  "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims, reviewed"));
+  EXPECT_THAT(mistakes_with("needs: [numpy]", "author: x"),
+              ElementsAre("q/good-one.md:5:1: error: unknown key \"author\"\n"
+                          "  author: x\n"
+                          "  ^\n"
+                          "  help: known are: topic, level, tags, context, python, needs, allow, normalise, claims, "
+                          "was, retired, reviewed"));
 }
 
 TEST(FrontMatterTest, ReportsDuplicateKey) {
@@ -210,6 +210,29 @@ TEST(FrontMatterTest, ReportsWhatIsNoYaml) {
   EXPECT_THAT(mistakes_with("needs: [numpy]", "...\n# nothing"), IsEmpty()) << "an end of the document is harmless";
   EXPECT_THAT(mistakes_with("needs: [numpy]", "...\nlevel: 3"),
               ElementsAre(StartsWith("q/good-one.md:6:1: error: a second YAML document")));
+}
+
+TEST(FrontMatterTest, ReadsWhatAQuestionWasAndWhyItIsRetired) {
+  const Question question =
+      parse(good_with("level: 2", "level: 2\nwas: [old-one, older]\nretired: Too easy.")).question;
+  EXPECT_THAT(question.former_ids, ElementsAre("old-one", "older"));
+  EXPECT_EQ(question.retired, "Too easy.");
+  EXPECT_THAT(parse(std::string(kGoodQuestion)).question.retired, IsEmpty());
+}
+
+TEST(FrontMatterTest, ReportsAFormerIdThatIsNoneAndARetirementWithoutAReason) {
+  EXPECT_THAT(mistakes_with("level: 2", "level: 2\nwas: [Old One]"),
+              ElementsAre("q/good-one.md:4:7: error: \"Old One\" is no id\n"
+                          "  was: [Old One]\n"
+                          "        ^\n"
+                          "  help: an id is made of lower-case words joined by \"-\""));
+  EXPECT_THAT(mistakes_with("level: 2", "level: 2\nwas: old"),
+              ElementsAre(StartsWith("q/good-one.md:4:6: error: \"was\" is a list, not ")));
+  for (const char* reason : {"retired: true", "retired: [x]", "retired: \"\"", "retired: \" \""}) {
+    EXPECT_THAT(mistakes_with("level: 2", std::string("level: 2\n") + reason),
+                ElementsAre(StartsWith("q/good-one.md:4:10: error: \"retired\" is the reason, in words, not ")))
+        << reason;
+  }
 }
 
 TEST(FrontMatterTest, RefusesAnchorsAliasesAndTags) {

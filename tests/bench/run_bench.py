@@ -110,20 +110,6 @@ def by_size(hunch, sizes):
     return [(size, batch(hunch, 2, size) * 1000 / size) for size in sizes]
 
 
-def whole_bank(hunch, snippet):
-    """Seconds to check all programs of the bank, ours and by a python3 process each (of a short program)."""
-    begin = time.perf_counter()
-    checked = subprocess.run([hunch, "check", "--hash-seeds", "1", "--format", "json"], capture_output=True, text=True,
-                             check=True)
-    ours = time.perf_counter() - begin
-    programs = json.loads(checked.stdout.splitlines()[-1])["runs"]
-    begin = time.perf_counter()
-    for _ in range(100):
-        subprocess.run(["/usr/bin/python3", "-I", str(snippet)], capture_output=True, stdin=subprocess.DEVNULL)
-    each = (time.perf_counter() - begin) / 100
-    return {"programs": programs, "hunch_check_s": ours, "process_each_s": each * programs}
-
-
 def waiting_memory(hunch):
     """Private KiB of a waiting child: its pages that no other process has."""
     service = subprocess.Popen([hunch, "run", "--json-lines", "--jobs", "1"], stdin=subprocess.PIPE,
@@ -191,9 +177,6 @@ def table(result):
         sign = "≥" if entry["more_is_better"] else "≤"
         lines.append(f"  {entry['what']:<50}{entry['value']:>9.2f}    target {sign} {entry['target']:g}"
                      f"  {'met' if entry['met'] else 'MISSED'}")
-    bank = result["bank"]
-    lines.append(f"the bank: {bank['programs']} programs in {bank['hunch_check_s']:.1f} s; "
-                 f"by a python3 process each {bank['process_each_s']:.1f} s")
     lines.append("latency by runs in flight: " + ", ".join(f"{jobs}: {ms:.2f} ms" for jobs, ms in result["in_flight_ms"]))
     lines.append("cost by number of snippets: " + ", ".join(f"{n}: {ms:.2f} ms" for n, ms in result["by_size_ms"]))
     return "\n".join(lines)
@@ -219,7 +202,6 @@ def measure(options, folder):
     if memory:
         target("private memory of a waiting child, MiB", memory / 1024, 2, False)
     target("hunch --version, ms", quick_starts(options.hunch)["version_ms"], 5, False)
-    result["bank"] = whole_bank(options.hunch, os.path.join(folder, "snippet.py"))
     result["in_flight_ms"] = in_flight(options.hunch)
     result["by_size_ms"] = by_size(options.hunch, (100, 300, 1000, 3000, 10000) if options.long else (100, 300, 1000))
     return result

@@ -19,6 +19,12 @@ TEST(CommandLineTest, TakesCommonOptionsBeforeTheCommandWord) {
   EXPECT_EQ(line.words, (Words{"--color", "never", "--bank=/tmp", "x"}));
 }
 
+TEST(CommandLineTest, TheLengthOfASittingIsNoCommandWord) {
+  const CommandLine line = split_command_line({"--minutes", "5", "--count", "3"});
+  EXPECT_EQ(line.command, "");
+  EXPECT_EQ(line.words, (Words{"--minutes", "5", "--count", "3"}));
+}
+
 TEST(CommandLineTest, AFilterMayBeNamedLikeACommand) {
   const CommandLine line = split_command_line({"list", "list", "run"});
   EXPECT_EQ(line.command, "list");

@@ -16,7 +16,7 @@ PROGRAMS = pathlib.Path()
 RUN_KEYS = ["v", "id", "python", "context", "hash_seed", "isolation", "ending", "exception", "exit_code", "signal", "stdout",
             "stderr", "truncated", "lossy", "wall_us", "cpu_us", "peak_memory_bytes", "memory_limit"]
 LIST_KEYS = ["v", "id", "topic", "section", "title", "level", "context", "ending", "tags", "needs", "allow",
-             "misconceptions", "probes", "variants", "exception", "depends_on_python", "claims"]
+             "misconceptions", "probes", "variants", "exception", "depends_on_python", "claims", "state"]
 
 
 def hunch(*words, text=None):

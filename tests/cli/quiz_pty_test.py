@@ -1,6 +1,7 @@
 """hunch quiz as a person uses it, on a pseudo-terminal, and as a program does, through pipes."""
 
 import pathlib
+import re
 import signal
 import stat
 import sys
@@ -11,11 +12,26 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "terminal")
 from pty_session import PtySession, run_piped, run_tests  # noqa: E402
 
 
+def predict(quiz, lines, sure="\r"):
+    """A prediction, and how sure one is of it: 1, 2, 3 or no word."""
+    quiz.expect("Your prediction")
+    quiz.send(lines + "\r.\r")
+    quiz.expect("How sure are you?")
+    quiz.send(sure)
+
+
+def predict_wrongly(quiz, lines, sure="\r"):
+    """A wrong one, and no second try."""
+    predict(quiz, lines, sure)
+    quiz.expect("Not yet, one more try?")
+    quiz.expect("Your second prediction")
+    quiz.send("s\r")
+
+
 def test_right_answer_then_the_next_question_then_the_tally():
     quiz = PtySession("quiz")
     quiz.expect("Alpha list")
-    quiz.expect("Your prediction")
-    quiz.send("[1, 2]\r.\r")
+    predict(quiz, "[1, 2]")
     quiz.expect("✓ Correct")
     quiz.expect("ran on CPython")
     quiz.expect("proved 42")
@@ -25,7 +41,11 @@ def test_right_answer_then_the_next_question_then_the_tally():
     quiz.expect(">>> ")
     quiz.expect("Your prediction")
     quiz.send("6\r\x04")
+    quiz.expect("How sure")
+    quiz.send("\r")
     quiz.expect("✓ Correct")
+    quiz.expect("Enter finish")
+    quiz.send("\r")
     assert quiz.end() == 0
     assert "You answered 2 of 2 right" in quiz.plain()
     assert "charlie-module is left out" in quiz.plain()
@@ -33,8 +53,7 @@ def test_right_answer_then_the_next_question_then_the_tally():
 
 def test_wrong_answer_names_the_belief():
     quiz = PtySession("quiz", "alpha-list")
-    quiz.expect("Your prediction")
-    quiz.send("[1, 1]\r.\r")
+    predict_wrongly(quiz, "[1, 1]")
     quiz.expect("✗ Incorrect")
     quiz.expect("You predicted")
     quiz.expect("- [1, 1]")
@@ -47,8 +66,7 @@ def test_wrong_answer_names_the_belief():
 
 def test_the_verdict_waits_on_a_small_screen():
     quiz = PtySession("quiz", "alpha-list", size=(20, 60))
-    quiz.expect("Your prediction")
-    quiz.send("[1, 1]\r.\r")
+    predict_wrongly(quiz, "[1, 1]")
     quiz.expect("✗ Incorrect")
     quiz.expect("Enter why")
     assert "It is so." not in quiz.seen
@@ -61,14 +79,15 @@ def test_the_verdict_waits_on_a_small_screen():
 
 def test_what_if_is_asked_and_does_not_count():
     quiz = PtySession("quiz", "alpha-list")
-    quiz.expect("Your prediction")
-    quiz.send("[1, 2]\r.\r")
+    predict(quiz, "[1, 2]")
     quiz.expect("what if")
     quiz.send("w")
     quiz.expect("What if: The list is longer")
     quiz.expect("Your prediction")
     quiz.send("nonsense\r.\r")
     quiz.expect("✗ Incorrect")
+    quiz.expect("Enter finish")
+    quiz.send("\r")
     assert quiz.end() == 0
     assert "1 of 1 right" in quiz.plain()
 
@@ -78,6 +97,8 @@ def test_line_editing():
     quiz.expect("Your prediction")
     # Arrows, backspace, kill line, characters of several bytes, and back up into the first line.
     quiz.send("é日\x15[1, x]\x1b[D\x7f2\rjunk\x1b[A\x1b[B\x15\x7f\r.\r")
+    quiz.expect("How sure")
+    quiz.send("\r")
     quiz.expect("✓ Correct")
     quiz.send("\r")
     assert quiz.end() == 0
@@ -100,8 +121,7 @@ def test_help_hint_and_skip():
 
 def test_backslash_makes_a_command_text():
     quiz = PtySession("quiz", "alpha-list")
-    quiz.expect("Your prediction")
-    quiz.send("\\h\r.\r")
+    predict_wrongly(quiz, "\\h")
     quiz.expect("- h")
     quiz.send("q")
     assert quiz.end() == 1
@@ -109,8 +129,7 @@ def test_backslash_makes_a_command_text():
 
 def test_commands_count_on_the_first_line_only():
     quiz = PtySession("quiz", "alpha-list")
-    quiz.expect("Your prediction")
-    quiz.send("x\rq\r.\r")
+    predict_wrongly(quiz, "x\rq")
     quiz.expect("- q")
     quiz.send("q")
     assert quiz.end() == 1
@@ -140,8 +159,7 @@ def test_control_c_restores_the_terminal():
 
 def test_control_c_between_questions():
     quiz = PtySession("quiz", "alpha-list")
-    quiz.expect("Your prediction")
-    quiz.send("[1, 2]\r.\r")
+    predict(quiz, "[1, 2]")
     quiz.expect("what if")
     quiz.expect("finish")
     time.sleep(0.1)
@@ -165,6 +183,8 @@ def test_resizing_keeps_what_was_typed():
     quiz.child.setwinsize(60, 50)
     quiz.expect("[1,")
     quiz.send(" 2]\r.\r")
+    quiz.expect("How sure")
+    quiz.send("\r")
     quiz.expect("✓ Correct")
     quiz.send("\r")
     assert quiz.end() == 0
@@ -178,6 +198,8 @@ def test_editor():
         quiz = PtySession("quiz", "alpha-list", EDITOR=f"'{script}'")
         quiz.expect("Your prediction")
         quiz.send("e\r")
+        quiz.expect("How sure")
+        quiz.send("\r")
         quiz.expect("✓ Correct")
         quiz.send("\r")
         assert quiz.end() == 0
@@ -188,6 +210,8 @@ def test_choices():
     quiz.expect("Your choice")
     number = next(line.split()[0] for line in quiz.seen.splitlines() if line.endswith("  [1, 2]"))
     quiz.send(number)
+    quiz.expect("How sure")
+    quiz.send("\r")
     quiz.expect("✓ Correct")
     quiz.send("\r")
     assert quiz.end() == 0
@@ -198,6 +222,8 @@ def test_a_dumb_terminal_is_used_line_by_line():
     quiz.expect("Your prediction")
     quiz.child.sendline("[1, 2]")
     quiz.child.sendline(".")
+    quiz.expect("How sure")
+    quiz.child.sendline("")
     quiz.expect("✓ Correct")
     quiz.child.sendline("q")
     assert quiz.end() == 0
@@ -207,7 +233,7 @@ def test_a_dumb_terminal_is_used_line_by_line():
 def test_no_color():
     quiz = PtySession("quiz", "alpha-list", NO_COLOR="1")
     quiz.expect("Your prediction")
-    assert "\x1b[" not in quiz.seen
+    assert not re.search(r"\x1b\[[0-9;]*m", quiz.seen)
     quiz.send("\x04")
     assert quiz.end() == 0
 

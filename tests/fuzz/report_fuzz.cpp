@@ -41,7 +41,7 @@ std::string report_of(std::string_view text) {
 
 struct Case {
   RunRequest request;
-  Observation seen;
+  RunObservation seen;
 };
 
 Case case_of(std::string_view text) {

@@ -5,8 +5,11 @@
 
 #include "app/terminal/code_view.h"
 #include "app/terminal/comparison_view.h"
+#include "app/terminal/disassembly_view.h"
+#include "app/terminal/exception_view.h"
 #include "app/terminal/highlight.h"
 #include "app/terminal/markdown.h"
+#include "app/terminal/sides_view.h"
 #include "engine/base/text.h"
 #include "engine/judge/judge.h"
 #include "tests/fuzz/harmless.h"
@@ -90,6 +93,26 @@ void check_comparison(std::string_view typed, std::string_view printed, int widt
   if (verdict.grade != Verdict::Grade::correct) check_width(lines, width, "a comparison fits");
 }
 
+// What a program that somebody edited did and is made of, drawn and in words.
+void check_poking(std::string_view source, std::string_view written, int width) {
+  Transcript transcript;
+  transcript.ending = Ending::raised;
+  transcript.stderr_bytes = written;
+  transcript.exception = ExceptionInfo{std::string(written), std::string(source), 1};
+  const Sides sides{.left = {"Before", source.empty(), std::string(written)},
+                    .right = {"Now", written.empty(), std::string(source)},
+                    .diff = diff_lines(to_valid_utf8(source), to_valid_utf8(written))};
+  const std::string name(written.substr(0, 80));
+  const Disassembly listing{
+      .python = "3.11.2", .units = {{name, {{1, name, name}, {2, "LOAD_NAME", name}}}}, .problem = ""};
+  for (const Telling telling : {Telling::drawn, Telling::in_words}) {
+    const Look look{.colors = Colors::off, .width = width, .height = 24, .telling = telling};
+    check_lines(exception_view(transcript, source, look), "an explained exception is harmless");
+    check_lines(sides_view(sides, look), "two sides are harmless");
+    check_lines(disassembly_view(listing, source, {1}, look), "byte code is harmless");
+  }
+}
+
 }  // namespace
 }  // namespace hunch
 
@@ -105,6 +128,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 "Markdown is harmless");
     check_lines(render_markdown(section(sections, 0), {.colors = Colors::on, .width = width, .height = 24}),
                 "Markdown in colour is harmless");
+    if (sections.size() > 1) check_poking(section(sections, 0), section(sections, 1), width);
     if (sections.size() > 1) check_comparison(section(sections, 1), section(sections, 2), width);
   }
   return 0;

@@ -42,12 +42,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<std::string_view> sections = sections_of(text);
   TextBox box(TextBox::Mode::lines, std::string(section(sections, 0)));
   TextBox line(TextBox::Mode::one_line);
+  TextBox program(TextBox::Mode::program, to_valid_utf8(section(sections, 0)));
   for (const std::string_view typed : sections) {
     type(box, typed);
     check_view(box, 20, 4);
     check_view(box, 80, 24);
     must_hold(box.text().empty() || box.text().ends_with('\n'), "what is typed is lines", box.text());
+    type(program, typed);
+    program.handle({Key::Kind::paste, std::string(typed)});
+    check_view(program, 20, 4);
+    must_hold(!first_invalid_utf8(program.text()), "what is pasted becomes UTF-8", program.text());
     type(line, typed);
+    line.handle({Key::Kind::paste, std::string(typed)});
     must_hold(line.line().find('\n') == std::string::npos, "one line is one line", line.line());
   }
   return 0;

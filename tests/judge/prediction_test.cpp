@@ -55,6 +55,17 @@ TEST(PredictionTest, LeavesOutputAlone) {
   }
 }
 
+TEST(PredictionTest, IsReadFromItsOwnText) {
+  for (const char* text :
+       {"", "1\n2\n", "a\n\nb\n", "1\nraises TypeError: x\n", "raises\n", "never ends\n", "varies\n", "exits 3\n",
+        "\\raises\n", "\\\\x\n", "\\never ends\nexits 2\n", "  indented\n", "finishes\n"}) {
+    const Prediction once = Prediction::parse(text), twice = Prediction::parse(to_text(once));
+    EXPECT_EQ(twice.output, once.output) << text;
+    EXPECT_EQ(twice.claim, once.claim) << text;
+  }
+  EXPECT_EQ(to_text(Prediction::parse("\\raises\n")), "\\raises\n");
+}
+
 TEST(PredictionTest, WhatIsDescribedCanBeClaimed) {
   for (const Claim& each : {claim(Kind::finishes), claim(Kind::raises), claim(Kind::raises, "KeyError", "'a'"),
                             claim(Kind::exits, "", "", 2), claim(Kind::never_ends), claim(Kind::varies)}) {

@@ -13,16 +13,16 @@ namespace {
 
 constexpr int exited(int code) { return code << 8; }
 
-Observation an_exit(int code, const std::string& report) {
-  Observation seen;
+RunObservation an_exit(int code, const std::string& report) {
+  RunObservation seen;
   seen.done.stage = wire::Stage::running;
   seen.done.wait_status = exited(code);
   seen.done.report = report;
   return seen;
 }
 
-Observation a_signal(int number) {
-  Observation seen = an_exit(0, "");
+RunObservation a_signal(int number) {
+  RunObservation seen = an_exit(0, "");
   seen.done.wait_status = number;
   return seen;
 }
@@ -33,7 +33,7 @@ const std::string kRaised = wire::encode_end(wire::Report::End::raised, Exceptio
 TEST(ConcludeTest, NamesEveryEnding) {
   const struct {
     const char* what;
-    Observation seen;
+    RunObservation seen;
     Ending ending;
   } cases[] = {
       {"status 0 and a report", an_exit(0, kFinished), Ending::finished},
@@ -53,7 +53,7 @@ TEST(ConcludeTest, NamesEveryEnding) {
 }
 
 TEST(ConcludeTest, TheFirstCauseStands) {
-  Observation seen = a_signal(SIGKILL);
+  RunObservation seen = a_signal(SIGKILL);
   seen.cause = KillCause::wall_time;
   EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::timed_out);
   seen.cause = KillCause::output;
@@ -62,7 +62,7 @@ TEST(ConcludeTest, TheFirstCauseStands) {
 }
 
 TEST(ConcludeTest, AKillByTheKernelForMemoryIsOutOfMemory) {
-  Observation seen = a_signal(SIGKILL);
+  RunObservation seen = a_signal(SIGKILL);
   seen.memory_exceeded = true;
   EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::out_of_memory);
   seen.done.wait_status = exited(0);  // one of its children was
@@ -71,19 +71,19 @@ TEST(ConcludeTest, AKillByTheKernelForMemoryIsOutOfMemory) {
 }
 
 TEST(ConcludeTest, ARunThatEndsWhileItIsBeingStoppedKeepsItsOwnEnd) {
-  Observation seen = an_exit(0, kFinished);
+  RunObservation seen = an_exit(0, kFinished);
   seen.cause = KillCause::wall_time;
   EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::finished);
 }
 
 TEST(ConcludeTest, CpuTimeIsTheKernelsToKill) {
-  Observation seen = a_signal(SIGKILL);
+  RunObservation seen = a_signal(SIGKILL);
   seen.done.cpu_us = 2'010'000;
   EXPECT_EQ(conclude(RunRequest{}, seen).ending, Ending::timed_out);
 }
 
 TEST(ConcludeTest, AFailedStepOfTheLockDownIsASandboxError) {
-  Observation seen = an_exit(1, "");
+  RunObservation seen = an_exit(1, "");
   seen.done.stage = wire::Stage::seccomp;
   seen.done.stage_errno = EINVAL;
   const Transcript transcript = conclude(RunRequest{}, seen);
@@ -92,7 +92,7 @@ TEST(ConcludeTest, AFailedStepOfTheLockDownIsASandboxError) {
 }
 
 TEST(ConcludeTest, OrderIsKeptOnlyIfItAddsUp) {
-  Observation seen = an_exit(0, kFinished);
+  RunObservation seen = an_exit(0, kFinished);
   seen.stdout_bytes = "abc";
   seen.stderr_bytes = "x";
   seen.done.pieces_complete = true;
@@ -109,7 +109,7 @@ TEST(ConcludeTest, PositionsThatGoBackAreNoReport) {
   const auto a_session = [](std::vector<wire::Report::Statement> statements) {
     std::string report;
     for (const auto& statement : statements) report += wire::encode_statement(statement);
-    Observation seen = an_exit(0, report + kFinished);
+    RunObservation seen = an_exit(0, report + kFinished);
     seen.stdout_bytes = "0123456789";
     return seen;
   };
@@ -158,7 +158,7 @@ TEST(ObserveTest, ARunThatNeverStopsWritingIsStopped) {
   Limits limits;
   limits.wall_time = std::chrono::milliseconds(20);
   limits.output_bytes = std::uint64_t{4} << 30;
-  const Result<Observation> seen = observe(host.get(), Fd(out[0]), Fd(err[0]), limits);
+  const Result<RunObservation> seen = observe(host.get(), Fd(out[0]), Fd(err[0]), limits);
   supervisor.join();
   ASSERT_TRUE(seen) << seen.error().message;
   EXPECT_EQ(seen->cause, KillCause::wall_time);

@@ -32,7 +32,9 @@ TEST(KeyTest, KnowsWhatTerminalsSend) {
       {"\x1b[3~", Kind::erase, 4},
       {"\x1b[5~", Kind::page_up, 4},
       {"\x1b[1;5C", Kind::right, 6},
-      {"\x1b[200~", Kind::other, 6},
+      {"\x1b[200~", Kind::paste_begin, 6},
+      {"\x1b[201~", Kind::paste_end, 6},
+      {"\x1b[202~", Kind::other, 6},
       {"\x1b"
        "x",
        Kind::escape, 1},

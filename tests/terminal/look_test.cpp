@@ -48,6 +48,15 @@ TEST(LookTest, ForcesColourIntoAPipe) {
   EXPECT_EQ(choose_look(inputs).colors, Colors::off);
 }
 
+TEST(LookTest, InWordsThereAreNoColours) {
+  LookInputs inputs = terminal();
+  inputs.telling = Telling::in_words;
+  inputs.option = CommonOptions::Color::always;
+  inputs.clicolor_force = "1";
+  EXPECT_EQ(choose_look(inputs).colors, Colors::off);
+  EXPECT_EQ(choose_look(inputs).telling, Telling::in_words);
+}
+
 TEST(LookTest, DumbTerminalsStayPlain) {
   LookInputs inputs = terminal();
   inputs.term = "dumb";

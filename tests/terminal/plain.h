@@ -12,6 +12,8 @@ constexpr Look kPlain40{.colors = Colors::off, .width = 40, .height = 24};
 constexpr Look kPlain60{.colors = Colors::off, .width = 60, .height = 24};
 constexpr Look kPlain80{.colors = Colors::off, .width = 80, .height = 24};
 
+constexpr Look kWords80{.colors = Colors::off, .width = 80, .height = 24, .telling = Telling::in_words};
+
 inline std::string plain(const Lines& lines) { return paint(lines, Colors::off); }
 
 }  // namespace hunch

@@ -173,5 +173,82 @@ TEST(TextBoxTest, IsBounded) {
   EXPECT_LE(box.text().size(), 7000u);
 }
 
+void paste(TextBox& box, const std::string& text) { box.handle({Kind::paste, text}); }
+
+TEST(TextBoxTest, APasteIsTextWhateverItsLinesSay) {
+  TextBox box;
+  paste(box, "[1]\r\n.\r\x1b[31mq\nlast");
+  EXPECT_EQ(type(box, "\n"), State::typing);
+  EXPECT_EQ(box.text(), "[1]\n.\n[31mq\nlast\n");
+}
+
+TEST(TextBoxTest, APasteGoesToTheCursor) {
+  TextBox box;
+  type(box, "ad");
+  press(box, Kind::left);
+  paste(box, "b\nc");
+  EXPECT_EQ(box.text(), "ab\ncd\n");
+  type(box, "!");
+  EXPECT_EQ(box.text(), "ab\nc!d\n");
+}
+
+TEST(TextBoxTest, OfAPasteOneLineTakesTheFirst) {
+  TextBox box(TextBox::Mode::one_line, "");
+  paste(box, "a.py\nrm\n");
+  EXPECT_EQ(box.line(), "a.py");
+}
+
+TEST(TextBoxTest, AnEndlessPasteIsCut) {
+  TextBox box;
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "line\n";
+  paste(box, text + std::string(100000, 'x'));
+  EXPECT_LE(box.text().size(), 64U << 10);
+}
+
+TEST(TextBoxTest, EnterInAProgramSplitsAndKeepsTheIndentation) {
+  TextBox box(TextBox::Mode::program, "def f():\n    return 1\n");
+  press(box, Kind::left, 2);
+  type(box, "\nx");
+  EXPECT_EQ(box.text(), "def f():\n    return\n    x 1\n");
+}
+
+TEST(TextBoxTest, ABlockBeginsDeeper) {
+  TextBox box(TextBox::Mode::program, "");
+  type(box, "if x:\ny\nz");
+  EXPECT_EQ(box.text(), "if x:\n    y\n    z\n");
+}
+
+TEST(TextBoxTest, TabGoesToTheNextStep) {
+  TextBox box(TextBox::Mode::program, "");
+  type(box, "a\tb\t");
+  EXPECT_EQ(box.text(), "a   b   \n");
+}
+
+TEST(TextBoxTest, EscapeGivesAProgramUp) {
+  TextBox box(TextBox::Mode::program, "x\n");
+  EXPECT_EQ(press(box, Kind::escape), State::abandoned);
+  TextBox lines;
+  type(lines, "x");
+  EXPECT_EQ(press(lines, Kind::escape), State::typing);
+}
+
+TEST(TextBoxTest, AProgramEndsWithControlDOrALoneFullStop) {
+  TextBox box(TextBox::Mode::program, "x\n");
+  EXPECT_EQ(press(box, Kind::end_of_text), State::done);
+  EXPECT_EQ(box.text(), "x\n");
+  TextBox other(TextBox::Mode::program, "x\n");
+  EXPECT_EQ(type(other, "\n.\n"), State::done);
+  EXPECT_EQ(other.text(), "x\n");
+}
+
+TEST(TextBoxTest, AProgramOfManyLinesIsNotOverrun) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "x\n";
+  TextBox box(TextBox::Mode::program, text);
+  type(box, "\n\n");
+  EXPECT_EQ(box.text(), text);
+}
+
 }  // namespace
 }  // namespace hunch

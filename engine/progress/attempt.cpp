@@ -1,0 +1,21 @@
+#include "engine/progress/attempt.h"
+
+#include <iterator>
+
+namespace hunch {
+namespace {
+
+constexpr std::string_view kConfidenceNames[] = {"none", "guess", "think", "sure"};
+
+}  // namespace
+
+std::string_view to_string(Attempt::Confidence confidence) { return kConfidenceNames[static_cast<int>(confidence)]; }
+
+std::optional<Attempt::Confidence> parse_confidence(std::string_view name) {
+  for (int i = 0; i < static_cast<int>(std::size(kConfidenceNames)); ++i) {
+    if (kConfidenceNames[i] == name) return static_cast<Attempt::Confidence>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace hunch
