@@ -12,9 +12,13 @@
 namespace hunch {
 namespace {
 
-constexpr std::size_t kUsualCount = 10;
-
-bool needs_nothing(const Question* question) { return question->needs.empty() && question->python.everything(); }
+// Whether there is a short key for it: who asks for nothing in particular gets one that can be said aloud.
+bool is_short(const Bank& bank, const QuestionFilters& filters, std::optional<std::size_t> count) {
+  const std::vector<Question>& all = bank.questions();
+  const auto enough = static_cast<std::ptrdiff_t>(kShortKeyQuestions);
+  return !filters.narrow() && !filters.shuffled && !filters.seed && count.value_or(kShortKeyQuestions) == kShortKeyQuestions &&
+         std::count_if(all.begin(), all.end(), can_be_asked_anywhere) >= enough;
+}
 
 // Questions that not every machine can ask are drawn last.
 std::vector<const Question*> draw(const std::vector<const Question*>& pool, const QuestionFilters& filters,
@@ -22,7 +26,8 @@ std::vector<const Question*> draw(const std::vector<const Question*>& pool, cons
   std::vector<const Question*> drawn = pool;
   const bool shuffled = filters.seed || filters.shuffled;  // then the pool is
   if (!shuffled) shuffle(drawn, std::random_device{}());
-  std::stable_partition(drawn.begin(), drawn.end(), needs_nothing);
+  std::stable_partition(drawn.begin(), drawn.end(),
+                        [](const Question* question) { return can_be_asked_anywhere(*question); });
   drawn.resize(count);
   if (shuffled) return drawn;
   std::vector<const Question*> ordered;
@@ -35,10 +40,18 @@ std::vector<const Question*> draw(const std::vector<const Question*>& pool, cons
 }  // namespace
 
 Result<int> print_quiz_key(const Bank& bank, const QuestionFilters& filters, std::optional<std::size_t> count) {
-  TRY(std::vector<const Question*> questions, select_questions(bank, filters));
-  const std::size_t wanted = count.value_or(kUsualCount);
-  if (questions.size() > wanted) questions = draw(questions, filters, wanted);
-  TRY(const std::string key, make_quiz_key(bank.questions(), questions));
+  std::vector<const Question*> questions;
+  std::string key;
+  if (is_short(bank, filters, count)) {
+    key = make_short_quiz_key(bank.questions(), std::random_device{}() % kShortKeyDraws);
+    TRY(FixedQuiz quiz, read_quiz_key(key, bank.questions()));
+    questions = std::move(quiz.questions);
+  } else {
+    TRY(questions, select_questions(bank, filters));
+    const std::size_t wanted = count.value_or(kShortKeyQuestions);
+    if (questions.size() > wanted) questions = draw(questions, filters, wanted);
+    TRY(key, make_quiz_key(bank.questions(), questions));
+  }
   std::vector<std::string> ids;
   for (const Question* question : questions) ids.push_back(question->id);
   print_diagnostic(fmt::format("{} question{} of the bank's version {}: {}\n", ids.size(), ids.size() == 1 ? "" : "s",

@@ -71,8 +71,8 @@ Result<void> read_levels(const std::string& text, std::vector<int>& levels) {
 }
 
 Result<void> read_python(const std::string& text, std::string& python) {
-  if (!Version::parse(text)) {
-    return fail(ErrorKind::usage, fmt::format("'{}' is no version of Python such as 3.13", text));
+  if (!Version::parse(text) || !text.starts_with("3.")) {
+    return fail(ErrorKind::usage, fmt::format("'{}' is no version of Python 3 such as 3.13", text));
   }
   python = text;
   return {};

@@ -68,7 +68,8 @@ Result<std::string> as_toml(const Setting& setting, const std::string& value) {
   }
   long long number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  const bool whole = error == std::errc() && end == value.data() + value.size();
+  // As TOML has it: without a sign that says nothing, and without leading zeroes.
+  const bool whole = error == std::errc() && end == value.data() + value.size() && std::to_string(number) == value;
   const bool good = setting.kind == Setting::Kind::number ? whole : value == "true" || value == "false";
   if (good) return value;
   return fail(ErrorKind::usage, fmt::format("{} is {}, not '{}'", setting.key, kind_in_words(setting.kind), value));

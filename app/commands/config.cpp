@@ -54,11 +54,14 @@ Result<int> print_setting(const std::string& key) {
   return kExitWell;
 }
 
+Result<fs::path> place_of_settings() {
+  fs::path file = settings_file();
+  if (!file.empty()) return file;
+  return fail(ErrorKind::usage, "there is no place for settings: neither XDG_CONFIG_HOME nor HOME names a folder");
+}
+
 Result<fs::path> writable_file() {
-  const fs::path file = settings_file();
-  if (file.empty()) {
-    return fail(ErrorKind::usage, "there is no place for settings: neither XDG_CONFIG_HOME nor HOME names a folder");
-  }
+  TRY(const fs::path file, place_of_settings());
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
   if (error) {
@@ -93,7 +96,8 @@ Result<int> config(const ConfigOptions& options) {
   if (asked > 1) return fail(ErrorKind::usage, "config: SETTING, --path and --unset do not go together");
   if (!options.unset.empty()) return write_setting(options.unset, std::nullopt);
   if (options.path) {
-    TRY_VOID(print(settings_file().string() + "\n"));
+    TRY(const fs::path file, place_of_settings());
+    TRY_VOID(print(file.string() + "\n"));
     return kExitWell;
   }
   if (options.key.empty()) return list_settings();

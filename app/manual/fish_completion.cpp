@@ -71,8 +71,9 @@ std::string fish_completion(const CommandLineDescription& description) {
   std::string text =
       "# fish completion for hunch. Made by `hunch completion fish`.\n\n"
       "function __hunch_names\n"
+      "    set -l hunch (commandline -opc)[1]\n"
       "    for kind in $argv\n"
-      "        (commandline -opc)[1] list --names $kind 2>/dev/null\n"
+      "        $hunch list --names $kind 2>/dev/null\n"
       "    end\n"
       "end\n\n"
       "complete -c hunch -f\n";

@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr char kFirst = 'K';
 constexpr std::size_t kBits = 5, kSalts = 1 << kBits;
+constexpr std::size_t kDrawLength = 2, kShortLength = 1 + kDrawLength + 2;
 constexpr std::size_t kVersionLength = 3, kMarkLength = 3, kProofLength = 2, kGroup = 5;
 constexpr std::size_t kBeforeMarks = 2 + kVersionLength, kAfterMarks = kProofLength + 1;
 
@@ -28,6 +29,16 @@ class Digest {
     for (const char c : text) state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     return *this;
   }
+
+  // Of which all bits depend on all of the text; those of FNV that come first hardly do on its end.
+  [[nodiscard]] std::uint64_t mixed() const {
+    std::uint64_t number = state_;
+    for (const std::uint64_t factor : {0xbf58476d1ce4e5b9U, 0x94d049bb133111ebU}) {
+      number = (number ^ number >> 29) * factor;
+    }
+    return number ^ number >> 32;
+  }
+
   // A zero byte keeps "ab", "c" and "a", "bc" apart.
   Digest& add_field(std::string_view text) { return add(text).add({"\0", 1}); }
 
@@ -61,6 +72,25 @@ char check_character(std::string_view text) {
     if (check >= kSalts) check ^= 0b100101;
   }
   return kAlphabet[check];
+}
+
+// The questions that come first when all are put in the order of their numbers in this draw.
+std::vector<const Question*> drawn(std::string_view draw, const std::vector<Question>& bank) {
+  std::vector<std::pair<std::uint64_t, const Question*>> numbered;
+  for (const Question& question : bank) {
+    if (!can_be_asked_anywhere(question)) continue;
+    numbered.emplace_back(Digest().add_field(draw).add_field(question.id).mixed(), &question);
+  }
+  std::sort(numbered.begin(), numbered.end());
+  if (numbered.size() > kShortKeyQuestions) numbered.resize(kShortKeyQuestions);
+  std::vector<const Question*> questions;
+  for (const auto& [number, question] : numbered) questions.push_back(question);
+  std::sort(questions.begin(), questions.end());  // as they stand in the bank
+  return questions;
+}
+
+std::string short_key(std::string_view draw, std::string_view version) {
+  return fmt::format("{}{}{}", kFirst, draw, Digest().add_field(draw).add_field(version).characters(2));
 }
 
 // A salt under which no other question of the bank has the mark of a chosen one.
@@ -103,15 +133,27 @@ Result<std::string> checked(std::string_view key) {
     return fail(ErrorKind::usage,
                 fmt::format("'{}' is no key: a key begins with K (hunch quiz --make-key makes one)", neutralise(key)));
   }
+  if (text.size() == kShortLength) return text;
   const std::size_t fixed = kBeforeMarks + kAfterMarks;
   if (text.size() <= fixed || (text.size() - fixed) % kMarkLength != 0) {
-    return mistyped(fmt::format("it has {} characters, and a key has {} and {} for each question", text.size(), fixed,
-                                kMarkLength));
+    return mistyped(fmt::format("it has {} characters, and a key has {}, or {} and {} for each question", text.size(),
+                                kShortLength, fixed, kMarkLength));
   }
   if (check_character(std::string_view(text).substr(0, text.size() - 1)) != text.back()) {
     return mistyped("its characters do not fit together");
   }
   return text;
+}
+
+// What is wrong with it is all one: there are too few characters to tell.
+Result<FixedQuiz> read_short_key(const std::string& key, const std::vector<Question>& bank) {
+  const std::string version = bank_version(bank);
+  const std::string_view draw = std::string_view(key).substr(1, kDrawLength);
+  if (short_key(draw, version) == key) return FixedQuiz{drawn(draw, bank), version};
+  return fail(ErrorKind::usage,
+              fmt::format("the key {} was mistyped, or made with another version of the bank (this is {}).\n"
+                          "Compare it with the one that you were given, or take the bank that it was made with.",
+                          key, version));
 }
 
 // The questions by their marks; std::nullopt where there is none, or none that it must be.
@@ -141,6 +183,8 @@ std::string missing_in_words(const std::vector<const Question*>& questions) {
 }
 
 }  // namespace
+
+bool can_be_asked_anywhere(const Question& question) { return question.needs.empty() && question.python.everything(); }
 
 std::string bank_version(const std::vector<Question>& bank) {
   std::vector<const Question*> sorted;
@@ -176,8 +220,15 @@ Result<std::string> make_quiz_key(const std::vector<Question>& bank, const std::
   return key;
 }
 
+std::string make_short_quiz_key(const std::vector<Question>& bank, std::size_t draw) {
+  assert(draw < kShortKeyDraws);
+  const char characters[kDrawLength] = {kAlphabet[draw / kSalts], kAlphabet[draw % kSalts]};
+  return short_key({characters, kDrawLength}, bank_version(bank));
+}
+
 Result<FixedQuiz> read_quiz_key(std::string_view key, const std::vector<Question>& bank) {
   TRY(const std::string text, checked(key));
+  if (text.size() == kShortLength) return read_short_key(text, bank);
   FixedQuiz quiz;
   quiz.made_with = text.substr(2, kVersionLength);
   quiz.questions = marked(text, bank);

@@ -47,6 +47,34 @@ TEST(QuizKeyTest, IsWhatTheDocumentedAlgorithmGives) {
   EXPECT_EQ(make_quiz_key(bank, choose(bank, {12})).value(), kKeyOf12);
 }
 
+TEST(QuizKeyTest, AShortOneStandsForTenOfTheWholeBank) {
+  const std::vector<Question> bank = bank_of(20);
+  const std::size_t draw_7q = 7 * 32 + 23;
+  EXPECT_EQ(make_short_quiz_key(bank, draw_7q), "K7Q29");
+  const FixedQuiz quiz = read_quiz_key("k7q-29", bank).value();
+  EXPECT_EQ(quiz.questions, choose(bank, {4, 7, 8, 9, 11, 12, 17, 18, 19, 20}));
+  EXPECT_EQ(quiz.made_with, kVersionOf20);
+}
+
+TEST(QuizKeyTest, AShortOneLeavesOutWhatNotEveryMachineCanAsk) {
+  std::vector<Question> bank = bank_of(20);
+  bank[3].needs = {"numpy"};
+  bank[6].python = PythonRange::parse(">=3.12").value();
+  for (std::size_t draw = 0; draw < kShortKeyDraws; ++draw) {
+    const std::vector<const Question*> questions = read_quiz_key(make_short_quiz_key(bank, draw), bank).value().questions;
+    ASSERT_EQ(questions.size(), kShortKeyQuestions);
+    EXPECT_EQ(std::count(questions.begin(), questions.end(), &bank[3]), 0);
+    EXPECT_EQ(std::count(questions.begin(), questions.end(), &bank[6]), 0);
+  }
+}
+
+TEST(QuizKeyTest, AShortOneIsOfOneVersionOfTheBankAlone) {
+  std::vector<Question> bank = bank_of(20);
+  bank[19].hint = "Another one.";
+  EXPECT_THAT(error_of("K7Q29", bank).message, HasSubstr("was mistyped, or made with another version of the bank"));
+  EXPECT_THAT(error_of("K7Q28", bank_of(20)).message, HasSubstr("the key K7Q28 was mistyped"));
+}
+
 TEST(QuizKeyTest, TakesAnotherSaltWhereMarksClash) {
   const std::vector<Question> bank = bank_of(600);
   const std::vector<const Question*> chosen = choose(bank, {47, 5});
@@ -119,7 +147,7 @@ TEST(QuizKeyTest, SaysWhatIsNoKey) {
   EXPECT_THAT(error_of("K7QX2!", bank).message, HasSubstr("a key is made of letters other than U, and digits"));
   EXPECT_THAT(error_of("closures", bank).message, HasSubstr("letters other than U"));
   EXPECT_THAT(error_of("7QX2M", bank).message, HasSubstr("begins with K"));
-  EXPECT_THAT(error_of("K7QX2", bank).message, HasSubstr("has 5 characters, and a key has 8 and 3 for each question"));
+  EXPECT_THAT(error_of("K7QX", bank).message, HasSubstr("has 4 characters, and a key has 5, or 8 and 3 for each"));
   EXPECT_THAT(error_of("K\x1b[31m", bank).message, HasSubstr("\\x1b"));
 }
 

@@ -4,11 +4,15 @@
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def digest(data, length):
+def fnv(data):
     state = 0xCBF29CE484222325
     for byte in data:
         state = (state ^ byte) * 0x100000001B3 % 2**64
-    folded = 0
+    return state
+
+
+def digest(data, length):
+    state, folded = fnv(data), 0
     while state:
         folded ^= state % 32**length
         state //= 32**length
@@ -43,6 +47,22 @@ def make(bank, chosen):
     return "-".join(text[i:i + 5] for i in range(0, len(text), 5))
 
 
+def make_short(bank, draw):
+    return "K" + draw + digest(fields(draw, version(bank)), 2)
+
+
+def mixed(state):
+    for factor in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB):
+        state = (state ^ state >> 29) * factor % 2**64
+    return state ^ state >> 32
+
+
+def drawn(bank, draw):
+    """In the order of the bank."""
+    chosen = sorted(bank, key=lambda name: mixed(fnv(fields(draw, name))))[:10]
+    return [name for name in bank if name in chosen]
+
+
 def bank_of(size):
     return {f"question-{i}": ("script", f"Question {i}", "", f"print({i})\n", "", "") for i in range(1, size + 1)}
 
@@ -59,6 +79,7 @@ def main():
     print("version of 20:", version(small))
     print("3, 7, 1:", make(small, ["question-3", "question-7", "question-1"]))
     print("12:", make(small, ["question-12"]))
+    print("short, 7Q of 20:", make_short(small, "7Q"), drawn(small, "7Q"))
     clash = clashing(large)
     print(f"{clash}, 5 of 600:", make(large, [clash, "question-5"]))
 
