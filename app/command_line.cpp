@@ -189,8 +189,8 @@ Result<void> try_option(const Command& command, const char* option, const std::s
 CommandLine split_command_line(const std::vector<std::string>& words) {
   CommandLine line;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool has_value =
-        words[i] == "--color" || words[i] == "--bank" || words[i] == "--minutes" || words[i] == "--count" || words[i] == "--python";
+    const bool has_value = words[i] == "--color" || words[i] == "--bank" || words[i] == "--minutes" ||
+                           words[i] == "--count" || words[i] == "--python";
     if (!line.command.empty() || words[i].starts_with('-')) {
       line.words.push_back(words[i]);
       if (line.command.empty() && has_value && i + 1 < words.size()) line.words.push_back(words[++i]);

@@ -16,7 +16,8 @@ namespace {
 bool is_short(const Bank& bank, const QuestionFilters& filters, std::optional<std::size_t> count) {
   const std::vector<Question>& all = bank.questions();
   const auto enough = static_cast<std::ptrdiff_t>(kShortKeyQuestions);
-  return !filters.narrow() && !filters.shuffled && !filters.seed && count.value_or(kShortKeyQuestions) == kShortKeyQuestions &&
+  return !filters.narrow() && !filters.shuffled && !filters.seed &&
+         count.value_or(kShortKeyQuestions) == kShortKeyQuestions &&
          std::count_if(all.begin(), all.end(), can_be_asked_anywhere) >= enough;
 }
 

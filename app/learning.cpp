@@ -97,7 +97,8 @@ void narrow_by_memory(QuestionFilters& filters, const Memories& memories, Moment
     const Memory& memory = found->second;
     return (due && is_due(memory.card, now)) || (missed && state_of(memory, now) == QuestionState::missed);
   };
-  filters.further.push_back({fmt::format("{}", fmt::join(options, " ")), fmt::format("{}", fmt::join(words, " or ")), keeps});
+  filters.further.push_back(
+      {fmt::format("{}", fmt::join(options, " ")), fmt::format("{}", fmt::join(words, " or ")), keeps});
 }
 
 Result<void> narrow_by_memory(QuestionFilters& filters, const Bank& bank) {

@@ -6,8 +6,8 @@
 
 namespace hunch {
 
-// FILTER…, --topic, --section, --tag, --level, --python, --due, --missed, --new, --shuffle and --seed. `filters` is borrowed until the parser
-// has done its work.
+// FILTER…, --topic, --section, --tag, --level, --python, --due, --missed, --new, --shuffle and --seed. `filters` is
+// borrowed until the parser has done its work.
 void declare_question_filters(CLI::App& parser, QuestionFilters& filters);
 
 }  // namespace hunch

@@ -31,7 +31,7 @@ struct QuestionFilters {
   std::vector<std::string> sections;
   std::vector<std::string> tags;
   std::vector<int> levels;
-  std::string python;              // "3.13": questions that mean something there; "" is any
+  std::string python;  // "3.13": questions that mean something there; "" is any
   bool due = false, missed = false, fresh = false;
   std::vector<Narrowing> further;  // what due, missed and fresh come to: see narrow_by_memory
 

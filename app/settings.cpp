@@ -40,14 +40,16 @@ const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = {
       {"bank", "", "", Kind::text, "the one that is installed with hunch",
        "the folder that has questions/ and snippets/"},
-      {"choices", "--choices", "hunch quiz", Kind::yes_or_no, "false", "whether outputs are chosen among instead of typed"},
+      {"choices", "--choices", "hunch quiz", Kind::yes_or_no, "false",
+       "whether outputs are chosen among instead of typed"},
       {"color", "--color", "", Kind::text, "auto", "when to use colours: auto, always, never"},
       {"count", "--count", "quiz", Kind::number, "all", "how many questions a quiz asks at most"},
       {"editor", "", "", Kind::text, "VISUAL, EDITOR or vi", "the editor for long predictions and for reviews"},
       {"minutes", "--minutes", "hunch quiz", Kind::number, "10 for plain hunch, else as many as it takes",
        "after how many minutes no further question is asked"},
       {"plain", "--plain", "", Kind::yes_or_no, "false", "whether everything is said in words, for a screen reader"},
-      {"progress", "", "", Kind::text, "hunch/progress.db where XDG_STATE_HOME says", "the file in which answers are kept"},
+      {"progress", "", "", Kind::text, "hunch/progress.db where XDG_STATE_HOME says",
+       "the file in which answers are kept"},
       {"python", "--python", "hunch quiz demo export run", Kind::text, "as hunch doctor says", "the Python to run on"},
   };
   return table;

@@ -186,7 +186,8 @@ Result<int> list(ListOptions options, const CommonOptions& common) {
   if (!options.names.empty()) return list_names(questions, options.names);
   const Look look = look_of(STDOUT_FILENO, common);
   if (options.topics) return list_topics(bank, questions, options, look);
-  TRY_VOID(print(options.json ? json_lines(questions, known) : paint(table(bank, questions, options.filters, known), look.colors)));
+  TRY_VOID(print(options.json ? json_lines(questions, known)
+                              : paint(table(bank, questions, options.filters, known), look.colors)));
   return kExitWell;
 }
 

@@ -94,8 +94,9 @@ Action declare_quiz(CLI::App& parser) {
   add_flag(parser, "--make-key", options->makes_key, "Ask nothing: print a key of N of these questions (default: 10)");
   add_text(parser, "--key", options->key, {"KEY", "The questions that this key stands for: everyone gets the same"});
   // A key says which questions, and in which order.
-  exclude(parser, "--key", {"FILTER", "--topic", "--section", "--tag", "--level", "--due", "--missed", "--new", "--shuffle",
-                            "--seed", "--count", "--make-key"});
+  exclude(parser, "--key",
+          {"FILTER", "--topic", "--section", "--tag", "--level", "--due", "--missed", "--new", "--shuffle", "--seed",
+           "--count", "--make-key"});
   return [options](const CommonOptions& common) {
     if (!options->key.empty()) options->count.reset();  // not typed, but a setting
     return run_quiz(*options, common);

@@ -49,8 +49,8 @@ std::string anki_deck(const std::vector<ExportedQuestion>& questions, const Topi
   std::string text(kHeader);
   for (const ExportedQuestion& exported : questions) {
     const Question& question = *exported.question;
-    text += card_field("hunch-" + question.id) + '\t' + card_field(front(question, topics)) + '\t' + card_field(back(exported)) +
-            '\t' + card_field(tags(question)) + '\n';
+    text += card_field("hunch-" + question.id) + '\t' + card_field(front(question, topics)) + '\t' +
+            card_field(back(exported)) + '\t' + card_field(tags(question)) + '\n';
   }
   return text;
 }

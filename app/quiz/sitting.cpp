@@ -128,8 +128,8 @@ Result<std::optional<Revealed>> Sitting::predict(const Question& question, const
   return std::get<Revealed>(std::move(response));
 }
 
-// The one place where all is known of an answered question. It comes before anything is shown of its outcome: who leaves
-// then has answered.
+// The one place where all is known of an answered question. It comes before anything is shown of its outcome: who
+// leaves then has answered.
 Result<void> Sitting::remember(const Answered& answered) {
   score_ += answered;
   for (Attempt& attempt : attempts_of(answered)) TRY_VOID(hunch::remember(practice_, std::move(attempt)));

@@ -59,9 +59,10 @@ TEST(QuizKeyTest, AShortOneStandsForTenOfTheWholeBank) {
 TEST(QuizKeyTest, AShortOneLeavesOutWhatNotEveryMachineCanAsk) {
   std::vector<Question> bank = bank_of(20);
   bank[3].needs = {"numpy"};
-  bank[6].python = PythonRange::parse(">=3.12").value();
+  bank[6].python = VersionRange::parse(">=3.12").value();
   for (std::size_t draw = 0; draw < kShortKeyDraws; ++draw) {
-    const std::vector<const Question*> questions = read_quiz_key(make_short_quiz_key(bank, draw), bank).value().questions;
+    const std::vector<const Question*> questions =
+        read_quiz_key(make_short_quiz_key(bank, draw), bank).value().questions;
     ASSERT_EQ(questions.size(), kShortKeyQuestions);
     EXPECT_EQ(std::count(questions.begin(), questions.end(), &bank[3]), 0);
     EXPECT_EQ(std::count(questions.begin(), questions.end(), &bank[6]), 0);
