@@ -33,7 +33,7 @@ THIRD_PARTY = {
     "fmt/": list(LAYERS),
     "tl/expected.hpp": ["engine/base"],
     "utf8proc.h": ["engine/base", "engine/document", "app"],
-    "yaml-cpp/": ["engine/bank"],
+    "yaml.h": ["engine/bank"],
     "cmark-gfm": ["engine/bank", "engine/document", "app"],
     "pybind11/": ["engine/zygote"],
     "Python.h": ["engine/zygote"], "frameobject.h": ["engine/zygote"], "structmember.h": ["engine/zygote"],
