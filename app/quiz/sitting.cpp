@@ -149,7 +149,7 @@ Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Revea
     if (entry.leaves()) return Next::stop;
     TRY_VOID(teller_.show({{}}));
   }
-  TRY_VOID(teller_.show(explanation));
+  TRY_VOID(teller_.show_by_the_screen(explanation));
   return Next::go_on;
 }
 
