@@ -24,7 +24,9 @@ class Events {
   explicit Events(std::string_view text) {
     ready_ = yaml_parser_initialize(&parser_) != 0;
     if (!ready_) return;
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    // An empty view may point nowhere, which libyaml does not take.
+    const char* const bytes = text.empty() ? "" : text.data();
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(bytes), text.size());
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
   }
   Events(const Events&) = delete;
