@@ -21,11 +21,13 @@ LAYERS = {
     "engine/judge": ["engine/base", "engine/runner/transcript.h"],
     "engine/trial": ["engine/base", "engine/bank", "engine/runner", "engine/judge"],
     "engine/study": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial"],
-    "engine/progress": ["engine/base", "engine/bank", "engine/judge"],
+    "engine/store": ["engine/base"],
+    "engine/progress": ["engine/base", "engine/bank", "engine/judge", "engine/store"],
+    "engine/room": ["engine/base", "engine/bank", "engine/judge", "engine/study", "engine/store"],
     "engine/document": ["engine/base"],
     "engine/check": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/document"],
     "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/progress",
-            "engine/document", "engine/check"],
+            "engine/room", "engine/document", "engine/check"],
 }
 
 # third-party header (by its beginning) -> layers that may include it in .cpp files.
@@ -40,9 +42,9 @@ THIRD_PARTY = {
     "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
     "seccomp.h": ["engine/zygote"],
     "dtl/": ["engine/judge"],
-    "SQLiteCpp/": ["engine/progress"], "sqlite3.h": ["engine/progress"],
+    "SQLiteCpp/": ["engine/store", "engine/progress", "engine/room"], "sqlite3.h": ["engine/store"],
     "pugixml.hpp": ["engine/check"],
-    "nlohmann/": ["engine/progress", "engine/document", "engine/check", "app"],
+    "nlohmann/": ["engine/progress", "engine/room", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
     "toml++/": ["app"],
     "boost/": ["app"],
