@@ -5,13 +5,8 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
-<<<<<<< HEAD
 #include <algorithm>
-#include <cstdio>
 
-#include "engine/progress/progress_file.h"
-=======
->>>>>>> room
 #include "engine/progress/progress_schema.h"
 
 namespace hunch {
@@ -124,11 +119,7 @@ Result<std::size_t> ProgressStore::add_missing(const std::vector<Attempt>& attem
 
 Result<std::vector<Attempt>> ProgressStore::attempts() const {
   try {
-<<<<<<< HEAD
-    SQLite::Statement rows(database_->sqlite, fmt::format("SELECT {} FROM attempts ORDER BY rowid", kColumns));
-=======
-    SQLite::Statement rows(database_->sqlite(), fmt::format("SELECT {} FROM attempts ORDER BY at_ms, rowid", kColumns));
->>>>>>> room
+    SQLite::Statement rows(database_->sqlite(), fmt::format("SELECT {} FROM attempts ORDER BY rowid", kColumns));
     std::vector<Attempt> attempts;
     while (rows.executeStep()) attempts.push_back(attempt_at(rows));
     // They mostly are in this order already, and SQLite would move whole rows.
