@@ -58,17 +58,26 @@ Style style_of(QuestionState state) {
 }
 
 // Nothing here may give an answer away: not the ending, and not the tags, which often name the trap.
-Line row(const Question& question, const Known& known, int id_width) {
+Lines row(const Question& question, const Known& known, int id_width, int width) {
   std::string needs;
   for (const std::string& module : question.needs) needs += " (" + module + ")";
   const bool at_prompt = question.context == Question::Context::repl;
-  Line line = pad({{Style::plain, "      "}, {Style::code, question.id}}, id_width + 8);
+  constexpr int kIndent = 6, kLeastTitle = 16;
+  Line line = pad(pad({}, kIndent) + Line{{Style::code, question.id}}, id_width + 8);
   line = pad(line + Line{{Style::faint, level_name(question.level)}}, id_width + 17);
   line = pad(line + Line{{Style::faint, at_prompt ? "repl" : "script"}}, id_width + 25);
-  if (const std::optional<QuestionState> state = known.state(question)) {
+  const std::optional<QuestionState> state = known.state(question);
+  if (state) {
     line = pad(line + Line{{style_of(*state), to_string(*state)}}, id_width + 33);
   }
-  return line + Line{{Style::plain, question.title}, {Style::faint, needs}};
+  // Where there is no room for all of it beside one another, the least is said, and the title below.
+  const Line title{{Style::plain, question.title}, {Style::faint, needs}};
+  const int column = columns_of(line);
+  if (width - column >= kLeastTitle) return wrap_words(title, width, line, pad({}, column));
+  Lines lines{pad({}, kIndent) + Line{{Style::code, question.id}}};
+  if (state) lines.back() = lines.back() + Line{{Style::plain, "  "}, {style_of(*state), to_string(*state)}};
+  append(lines, wrap_words(title, width, pad({}, kIndent + 2), pad({}, kIndent + 2)));
+  return lines;
 }
 
 // What stands where questions of one section and topic begin.
@@ -87,7 +96,7 @@ void add_headings(const Bank& bank, const Question& question, const Question* be
 }
 
 Lines table(const Bank& bank, const std::vector<const Question*>& questions, const QuestionFilters& filters,
-            const Known& known) {
+            const Known& known, int width) {
   int id_width = 0;
   for (const Question* question : questions)
     id_width = std::max(id_width, static_cast<int>(display_width(question->id)));
@@ -96,7 +105,7 @@ Lines table(const Bank& bank, const std::vector<const Question*>& questions, con
   const Question* before = nullptr;
   for (const Question* question : questions) {
     if (in_teaching_order) add_headings(bank, *question, std::exchange(before, question), lines);
-    lines.push_back(row(*question, known, id_width));
+    append(lines, row(*question, known, id_width, width));
   }
   lines.push_back({});
   lines.push_back({{Style::faint, fmt::format("{} question{}", questions.size(), questions.size() == 1 ? "" : "s")}});
@@ -185,9 +194,11 @@ Result<int> list(ListOptions options, const CommonOptions& common) {
   }
   if (!options.names.empty()) return list_names(questions, options.names);
   const Look look = look_of(STDOUT_FILENO, common);
+  constexpr int kNeverWrapped = 1 << 20;  // a row is a line to programs
+  const int width = ::isatty(STDOUT_FILENO) ? look.width : kNeverWrapped;
   if (options.topics) return list_topics(bank, questions, options, look);
   TRY_VOID(print(options.json ? json_lines(questions, known)
-                              : paint(table(bank, questions, options.filters, known), look.colors)));
+                              : paint(table(bank, questions, options.filters, known, width), look.colors)));
   return kExitWell;
 }
 
