@@ -23,6 +23,8 @@ const std::vector<Command>& commands() {
       {"new", "begin a question of your own", declare_new},
       {"config", "say what you want for good", declare_config},
       {"pages", "bring the bank's pages in step with it", declare_pages},
+      {"serve", "practise in the browser", declare_serve},
+      {"host", "lead a class that predicts on its phones", declare_host},
   };
   return table;
 }

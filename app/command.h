@@ -70,5 +70,7 @@ Action declare_pages(CLI::App& parser);
 Action declare_config(CLI::App& parser);
 Action declare_completion(CLI::App& parser);
 Action declare_man(CLI::App& parser);
+Action declare_serve(CLI::App& parser);
+Action declare_host(CLI::App& parser);
 
 }  // namespace hunch

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "app/export/html.h"
+#include "app/html.h"
 #include "app/terminal/day.h"
 
 namespace hunch {
@@ -37,7 +37,7 @@ std::string percent_of(double share) { return fmt::format("{:.0f} %", share * 10
 
 std::string plot(int height, const std::string& in_words, const std::string& content) {
   return fmt::format("<div class=\"plot\"><svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">\n{}</svg></div>\n",
-                     kWidth, height, escape_html(in_words), content);
+                     kWidth, height, escaped_html(in_words), content);
 }
 
 std::string rect(std::string_view kind, double x, double y, double width, double height) {
@@ -48,7 +48,7 @@ std::string rect(std::string_view kind, double x, double y, double width, double
 // `anchor` is start, middle or end.
 std::string label(double x, double y, std::string_view anchor, const std::string& text, std::string_view kind = "") {
   return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" class=\"{}\">{}</text>\n", x, y, anchor, kind,
-                     escape_html(text));
+                     escaped_html(text));
 }
 
 // A row of bars that stand on a line; the values are in words above them.
@@ -154,8 +154,8 @@ std::string beliefs_part(const Summary& summary) {
   for (std::size_t i = 0; i < std::min(summary.beliefs.size(), kMost); ++i) {
     const Summary::Belief& belief = summary.beliefs[i];
     text += fmt::format("<li>{}<br><span class=\"faint\">{} time{}, in <code>{}</code></span></li>\n",
-                        escape_html(belief.title), belief.times, belief.times == 1 ? "" : "s",
-                        escape_html(belief.question_id));
+                        escaped_html(belief.title), belief.times, belief.times == 1 ? "" : "s",
+                        escaped_html(belief.question_id));
   }
   return text + "</ul>\n";
 }

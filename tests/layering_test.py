@@ -47,7 +47,7 @@ THIRD_PARTY = {
     "nlohmann/": ["engine/progress", "engine/room", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
     "toml++/": ["app"],
-    "boost/": ["app"],
+    "boost/": ["app"], "prometheus/": ["app"], "qrcodegen/": ["app"],
 }
 
 # The only third-party headers that project headers may include: light, or never seen outside their layer.
@@ -55,7 +55,7 @@ IN_HEADERS = {"tl/expected.hpp": ["engine/base"], "nlohmann/json_fwd.hpp": ["app
               "pybind11/": ["engine/zygote"], "Python.h": ["engine/zygote"]}
 
 # C and POSIX headers by name; those of C++ have no extension, those of the kernel and glibc a folder.
-SYSTEM = re.compile(r"(sys|linux|asm|net|netinet|arpa|bits)/|(dirent|dlfcn|elf|errno|fcntl|fenv|grp|langinfo|link|locale"
+SYSTEM = re.compile(r"(sys|linux|asm|net|netinet|arpa|bits)/|(dirent|dlfcn|elf|errno|fcntl|fenv|grp|ifaddrs|langinfo|link|locale"
                     r"|malloc|poll|pthread|pwd|sched|signal|spawn|stdio|stdlib|string|syscall|termios|time|ucontext|unistd"
                     r"|wchar)\.h$")
 TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]+)? \{", re.MULTILINE)

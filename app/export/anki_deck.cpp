@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "app/export/html.h"
+#include "app/export/card_html.h"
+#include "app/html.h"
 #include "app/terminal/question_view.h"
 
 namespace hunch {
@@ -21,19 +22,19 @@ std::string card_field(std::string_view field) {
 }
 
 std::string front(const Question& question, const Topics& topics) {
-  return fmt::format("<b>{}</b>\n<div><small>{}</small></div>\n{}\n{}", escape_html(question.title),
-                     escape_html(subject_of(question, topics)), code_html(question), markdown_html(question.prompt));
+  return fmt::format("<b>{}</b>\n<div><small>{}</small></div>\n{}\n{}", escaped_html(question.title),
+                     escaped_html(subject_of(question, topics)), card_code(question), card_markdown(question.prompt));
 }
 
 std::string back(const ExportedQuestion& exported) {
   const Question& question = *exported.question;
-  std::string html = exported.output.empty() ? "<p>It prints nothing.</p>" : output_html(exported.output);
-  html += fmt::format("\n<p>It <b>{}</b>. <small>({})</small></p>\n<hr>\n{}", escape_html(exported.ending),
-                      escape_html(exported.ran_on), markdown_html(explanation_markdown(question)));
+  std::string html = exported.output.empty() ? "<p>It prints nothing.</p>" : card_output(exported.output);
+  html += fmt::format("\n<p>It <b>{}</b>. <small>({})</small></p>\n<hr>\n{}", escaped_html(exported.ending),
+                      escaped_html(exported.ran_on), card_markdown(explanation_markdown(question)));
   std::string sources;
   for (const std::string& source : question.sources) sources += "- " + source + "\n";
-  html += markdown_html(sources);
-  return html + fmt::format("<p><code>hunch quiz {}</code></p>", escape_html(question.id));
+  html += card_markdown(sources);
+  return html + fmt::format("<p><code>hunch quiz {}</code></p>", escaped_html(question.id));
 }
 
 std::string tags(const Question& question) {

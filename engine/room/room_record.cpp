@@ -200,7 +200,7 @@ std::string foundation_record(const RoomFoundation& foundation) {
 }
 
 Result<RoomFoundation> parse_foundation_record(std::string_view record) {
-  return read_record(record, "the foundation of a room", [](const Json& json) {
+  return read_record(record, "its foundation", [](const Json& json) {
     RoomFoundation foundation;
     foundation.secret = json.at("secret");
     const bool keep = json.at("keep").get<bool>();
@@ -216,8 +216,6 @@ std::string event_record(const RoomEvent& event) {
   return written(std::visit([](const auto& what) { return json_of(what); }, event.what));
 }
 
-Result<RoomEvent> parse_event_record(std::string_view record) {
-  return read_record(record, "an event of a room", event_in);
-}
+Result<RoomEvent> parse_event_record(std::string_view record) { return read_record(record, "an event", event_in); }
 
 }  // namespace hunch

@@ -91,21 +91,28 @@ Rows write_events(SQLite::Database& sqlite, const Room& room) {
 // What the log had of them, too.
 void empty_log(SQLite::Database& sqlite) { sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)"); }
 
+tl::unexpected<Error> damaged(const std::string& code, const Error& error) {
+  return fail(error.kind, fmt::format("room {}: {}", code, error.message));
+}
+
 Result<Room> read_room(SQLite::Database& sqlite, const std::string& code) {
   SQLite::Statement row(sqlite, "SELECT opened_ms, foundation FROM rooms WHERE code = ?");
   row.bind(1, code);
   if (!row.executeStep()) return fail(ErrorKind::nothing_matched, fmt::format("there is no room {}", code));
-  TRY(RoomFoundation foundation, parse_foundation_record(row.getColumn(1).getString()));
+  Result<RoomFoundation> read = parse_foundation_record(row.getColumn(1).getString());
+  if (!read) return damaged(code, read.error());
+  RoomFoundation foundation = *std::move(read);
   foundation.code = code;
   foundation.opened_ms = row.getColumn(0).getInt64();
   SQLite::Statement rows(sqlite, "SELECT sequence, at_ms, event FROM events WHERE room = ? ORDER BY sequence");
   rows.bind(1, code);
   std::vector<RoomEvent> events;
   while (rows.executeStep()) {
-    TRY(RoomEvent event, parse_event_record(rows.getColumn(2).getString()));
-    event.sequence = rows.getColumn(0).getInt64();
-    event.at_ms = rows.getColumn(1).getInt64();
-    events.push_back(std::move(event));
+    Result<RoomEvent> event = parse_event_record(rows.getColumn(2).getString());
+    if (!event) return damaged(code, event.error());
+    event->sequence = rows.getColumn(0).getInt64();
+    event->at_ms = rows.getColumn(1).getInt64();
+    events.push_back(*std::move(event));
   }
   return Room::restored(std::move(foundation), events);
 }
