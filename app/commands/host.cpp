@@ -67,18 +67,31 @@ Result<HostedRoom*> open_room(RoomHub& hub, Deck deck, const HostOptions& option
   }
 }
 
+// The questions of this class, and of those that are gone on with; each once.
+std::vector<std::string> ids_to_rehearse(const std::vector<HostItem>& items, const std::vector<Room>& rooms) {
+  std::vector<std::string> ids;
+  const auto add = [&ids](const std::string& id) {
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  };
+  for (const HostItem& item : items) add(item.question->id);
+  for (const Room& room : rooms) {
+    for (const DeckItem& item : room.foundation().deck) add(item.question.id);
+  }
+  return ids;
+}
+
 // Runs every program of the deck before the class does; what was seen stands in for a run that fails on stage.
-Result<void> rehearse(const std::vector<HostItem>& items, RoomStage& stage, Runner& runner, const std::string& python) {
+Result<void> rehearse(const std::vector<std::string>& ids, const Bank& bank, RoomStage& stage, Runner& runner,
+                      const std::string& python) {
   int number = 0;
-  for (const HostItem& item : items) {
-    TRY(const std::string reason, reason_to_skip(*item.question, runner, python));
-    if (!reason.empty()) {
-      return fail(ErrorKind::usage, fmt::format("{} cannot be asked here: it {}", item.question->id, reason));
-    }
-    TRY(const StageRun run, stage.rehearse(item.question->id));
-    const std::size_t lines = static_cast<std::size_t>(std::count(run.output.begin(), run.output.end(), '\n'));
-    TRY_VOID(print(fmt::format("  {:>2}. {}: {} {}, {} ({})\n", ++number, item.question->id, lines,
-                               lines == 1 ? "line" : "lines", run.ending, run.ran_on)));
+  for (const std::string& id : ids) {
+    TRY(const Question* const question, find_question(bank, bank.present_id(id)));
+    TRY(const std::string reason, reason_to_skip(*question, runner, python));
+    if (!reason.empty()) return fail(ErrorKind::usage, fmt::format("{} cannot be asked here: it {}", id, reason));
+    TRY(const StageRun run, stage.rehearse(id));
+    const auto lines = std::count(run.output.begin(), run.output.end(), '\n');
+    TRY_VOID(print(fmt::format("  {:>2}. {}: {} {}, {} ({})\n", ++number, id, lines, lines == 1 ? "line" : "lines",
+                               run.ending, run.ran_on)));
   }
   return {};
 }
@@ -114,11 +127,19 @@ std::string address_of(const HostOptions& options) {
   return "127.0.0.1";
 }
 
-Result<void> restore_rooms(RoomHub& hub) {
-  TRY(RoomStore::Restored restored, hub.store().restore(hub.now_ms()));
+// The rooms to go on with, and the store that has them.
+struct Kept {
+  RoomStore store;
+  std::vector<Room> rooms;
+};
+
+Result<Kept> open_store() {
+  TRY(const std::filesystem::path file, locate_rooms());
+  TRY(RoomStore::Opened opened, RoomStore::open(file, unix_ms()));
+  if (!opened.remark.empty()) print_remark(opened.remark);
+  TRY(RoomStore::Restored restored, opened.store.restore(unix_ms()));
   for (const std::string& remark : restored.remarks) print_remark(remark);
-  for (Room& room : restored.rooms) hub.adopt(std::move(room));
-  return {};
+  return Kept{std::move(opened.store), std::move(restored.rooms)};
 }
 
 // What a server needs besides its rooms, and in which order it ends.
@@ -138,7 +159,13 @@ struct Evening {
 Result<int> host(const HostOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
   TRY(const std::vector<HostItem> items, read_host_deck(bank, options.operands));
-  TRY(const std::filesystem::path file, locate_rooms());
+  TRY(Kept kept, open_store());
+  if (items.empty() && kept.rooms.empty()) {
+    return fail(
+        ErrorKind::usage,
+        "host: name the questions of the class (ids, tags, sections, topics or a deck.md); there is no room to go "
+        "on with");
+  }
   const RequestLimits limits = within_descriptors(RequestLimits{});
   const std::string address = address_of(options);
   Evening evening;
@@ -147,23 +174,18 @@ Result<int> host(const HostOptions& options, const CommonOptions& common) {
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   TRY_VOID(require_sandbox(*runner));
   RoomStage stage(bank, *runner, options.python);
-  if (options.check) TRY_VOID(rehearse(items, stage, *runner, options.python));
+  if (options.check) {
+    TRY_VOID(rehearse(ids_to_rehearse(items, kept.rooms), bank, stage, *runner, options.python));
+  }
 
-  TRY(RoomStore::Opened opened, RoomStore::open(file, unix_ms()));
-  if (!opened.remark.empty()) print_remark(opened.remark);
   const auto call_after = [&server](std::chrono::milliseconds wait, std::function<void()> work) {
     server.call_after(wait, std::move(work));
   };
-  RoomHub hub({call_after, unix_ms}, std::move(opened.store), evening.metrics);
-  TRY_VOID(restore_rooms(hub));
+  RoomHub hub({call_after, unix_ms}, std::move(kept.store), evening.metrics);
+  for (Room& room : kept.rooms) hub.adopt(std::move(room));
   if (!items.empty()) {
     TRY(Deck deck, make_deck(items, options, *runner));
     TRY_VOID(open_room(hub, std::move(deck), options));
-  }
-  if (hub.rooms().empty()) {
-    return fail(ErrorKind::usage,
-                "host: name the questions of the class (ids, tags, sections, topics or a deck.md); "
-                "there is no room to go on with");
   }
   add_health(evening.routes, evening.metrics);
   add_class_pages(evening.routes, compiled_assets());
@@ -171,7 +193,7 @@ Result<int> host(const HostOptions& options, const CommonOptions& common) {
       hub, stage, evening.pool, [&server](std::function<void()> work) { server.post(std::move(work)); }, limits);
   rooms.add_routes(evening.routes);
   Site site(Gate(HostNames(names_for(address), server.port()), limits), evening.routes, evening.metrics);
-  TRY_VOID(say_where(hub, "http://" + site.hosts().all().front(), common));
+  TRY_VOID(say_where(hub, url_of(address, server.port()), common));
   evening.serve(site);
   return kExitWell;
 }

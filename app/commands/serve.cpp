@@ -40,7 +40,7 @@ Result<int> serve(const ServeOptions& options, const CommonOptions& common) {
   PracticeApi practice(bank, *runner, pythons, pool);
   practice.add_routes(routes);
   Site site(Gate(HostNames(names_for(options.bind), server->port()), limits), routes, metrics);
-  TRY_VOID(print(fmt::format("hunch is at http://{}/  (Ctrl-C ends it)\n", site.hosts().all().front())));
+  TRY_VOID(print(fmt::format("hunch is at {}/  (Ctrl-C ends it)\n", url_of(options.bind, server->port()))));
   server->serve(site);
   pool.stop();  // nothing of it may come after what it works on
   return kExitWell;

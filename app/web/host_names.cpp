@@ -111,4 +111,13 @@ std::string local_network_address() {
   return best;
 }
 
+std::string url_of(const std::string& address, std::uint16_t port) {
+  std::string name = address;
+  if (address == "0.0.0.0" || address == "::") {
+    name = local_network_address();
+    if (name.empty()) name = "127.0.0.1";
+  }
+  return fmt::format(name.find(':') == std::string::npos ? "http://{}:{}" : "http://[{}]:{}", name, port);
+}
+
 }  // namespace hunch

@@ -34,4 +34,8 @@ std::vector<std::string> names_for(const std::string& address);
 // loopback nor point to point, and private if there is one that is; "" if there is none.
 std::string local_network_address();
 
+// "http://192.0.2.7:8080": where people find a server that is bound to this address. For 0.0.0.0 and :: it is the local
+// network's.
+std::string url_of(const std::string& address, std::uint16_t port);
+
 }  // namespace hunch

@@ -29,8 +29,12 @@ class Server:
                 own[name] = os.environ[name]
         own.update(environment or {})
         self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own, cwd="/")
-        self.said = self.process.stdout.readline()
-        found = re.search(r"http://([\d.]+):(\d+)/", self.said)
+        # `serve` says one line, `host` several, of which the last is known.
+        self.said = self.said_all = self.process.stdout.readline()
+        while command == "host" and self.said and not self.said.startswith("Ctrl-C"):
+            self.said = self.process.stdout.readline()
+            self.said_all += self.said
+        found = re.search(r"http://([\d.]+):(\d+)/", self.said_all)
         if not found:
             error = self.process.communicate(timeout=30)[1]
             if self.process.returncode == 4:
