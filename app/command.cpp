@@ -18,7 +18,7 @@ const std::vector<Command>& commands() {
       {"bless", "put what really happens into the documentation, where you say so", declare_bless},
       {"review", "go through what check finds, one key a finding", declare_review},
       {"watch", "check each file as soon as it is saved", declare_watch},
-      {"report", "join the reports of several machines into one", declare_report},
+      {"report", "what a class predicted; join the reports of several machines", declare_report},
       {"doctor", "say what works on this machine, and what to do about the rest", declare_doctor},
       {"new", "begin a question of your own", declare_new},
       {"config", "say what you want for good", declare_config},

@@ -51,6 +51,7 @@ const std::vector<Setting>& settings() {
       {"progress", "", "", Kind::text, "hunch/progress.db where XDG_STATE_HOME says",
        "the file in which answers are kept"},
       {"python", "--python", "hunch quiz demo export run", Kind::text, "as hunch doctor says", "the Python to run on"},
+      {"rooms", "", "", Kind::text, "hunch/rooms.db where XDG_STATE_HOME says", "the file in which classes are kept"},
   };
   return table;
 }
