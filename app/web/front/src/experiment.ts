@@ -120,12 +120,12 @@ export async function make_experiment(settings: ExperimentSettings): Promise<Exp
 }
 
 function result_of(answer: RunAnswer, predicted_ending: string, before: ExperimentSettings["before"]): Node[] {
-  const parts: Node[] = [h("h3", {}, answer.grade ? question_words.verdicts[answer.grade] : words.result)];
+  const parts: Node[] = [h("h2", {}, answer.grade ? question_words.verdicts[answer.grade] : words.result)];
   const marked = answer.output_marked;
   const beside = (blanks: Blanks) => {
     const sides: [string, { output: string; ending_text: string }][] = [[words.before, before ?? answer], [words.after, answer]];
     return h("div", { class: "sides" }, ...sides.map(([title, side]) =>
-      h("div", {}, h("h4", {}, title), output_view(side.output, blanks === "all" ? "all" : "none"), h("p", { class: "ending" }, side.ending_text))));
+      h("div", {}, h("h3", {}, title), output_view(side.output, blanks === "all" ? "all" : "none"), h("p", { class: "ending" }, side.ending_text))));
   };
   if (answer.grade && marked) {
     const { ending_text: ending, ending_ok } = answer;
