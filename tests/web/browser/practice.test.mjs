@@ -47,6 +47,7 @@ test("a wrong prediction gets a second try, then the belief behind it, and the a
     [kQuestion, "incorrect", 1, "sure", `${kBelief}\n`], [kQuestion, "incorrect", 2, "sure", `${kBelief}\n`]]);
   await page.goto(`${server.base}/`);
   await page.getByRole("link", { name: "Three greetings" }).first().waitFor();
+  await page.getByLabel("Find").fill("lambda");
   assert.match(await page.locator(".item.missed").first().innerText(), /Three greetings/);
   no_troubles(page);
   await context.close();
@@ -181,6 +182,7 @@ test("progress goes out and comes in as the terminal writes it", async () => {
   const bring = async (text) => page.locator("input[type=file]").setInputFiles({ name: "p.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
   await bring(`${JSON.stringify(line)}\n`);
   await page.getByText("1 answers added, 0 were there already.").first().waitFor();
+  await page.getByLabel("Find").fill("lambda");
   assert.match(await page.locator(".item.right").first().innerText(), /Three greetings/);
   await bring(`${JSON.stringify({ ...line, at_ms: 1 })}\n{"v":1,"question":"x"}\n`);
   await page.getByText("Nothing was imported: line 2", { exact: false }).first().waitFor();

@@ -1,6 +1,6 @@
 // Making elements. Text goes in as text; from_server() is the one place where markup does.
 
-type Child = Node | string | null | undefined | false;
+export type Child = Node | string | null | undefined | false;
 type Value = string | number | boolean | null | undefined | ((event: Event) => void);
 
 /** An element: attributes by their names, `on…` functions as listeners, children as nodes or text. */

@@ -75,7 +75,7 @@ export function typed_form(on_change: () => void = () => {}): TypedForm {
   const element = h(
     "div",
     { class: "typed" },
-    h("label", { for: `${id}-output`, class: "lead" }, words.output),
+    h("label", { for: `${id}-output`, class: "lead" }, words.output, " ", h("span", { class: "note" }, words.output_note)),
     output,
     h("label", { class: "switch" }, nothing, words.nothing),
     endings.element,

@@ -24,7 +24,8 @@ export const outcome = {
 
 export const form = {
   legend: "Your prediction",
-  output: "What does it print? One line of output a line",
+  output: "What does it print?",
+  output_note: "Line by line, as it would stand on the screen.",
   nothing: "It prints nothing",
   ending: "And how does it end?",
   endings: {
@@ -63,7 +64,7 @@ export const practice = {
   found: (n: number) => (n === 1 ? "1 question" : `${n} questions`),
   none_found: "No question fits. Try fewer words.",
   topic: (number: number, title: string) => `${number}. ${title}`,
-  tally: (right: number, missed: number, all: number) => `${right} right, ${missed} missed of ${all}`,
+  tally: (right: number, missed: number, all: number) => [right > 0 && `${right} right`, missed > 0 && `${missed} missed`, `${all} in all`].filter(Boolean).join(", "),
   progress: "Your progress",
   progress_lead: "It stays in this browser. Take it to the terminal, or bring it from there:",
   export: "Export",

@@ -24,6 +24,7 @@ interface Bank {
   topics: Topic[];
 }
 
+const kFewFound = 60;
 const kSigns: Record<State, string> = { new: "○", right: "✓", missed: "✗" };
 
 const progress = progress_here();
@@ -78,6 +79,8 @@ function all_questions(bank: Bank): HTMLElement {
   const states = progress.states();
   const state_of = (one: Listed): State => states.get(one.id) ?? "new";
   const sections = [...new Set(bank.topics.map((topic) => topic.section))];
+  const next = next_question(bank.questions.map((one) => one.id), progress.attempts(), Date.now());
+  const next_topic = bank.questions.find((one) => one.id === next)?.topic;
   const search = h("input", { type: "search", autocomplete: "off", oninput: () => show() });
   const section = h("select", { onchange: () => show() }, h("option", { value: "" }, words.every_section),
     ...sections.map((one) => h("option", { value: one }, one)));
@@ -99,9 +102,10 @@ function all_questions(bank: Bank): HTMLElement {
       const here = found.filter((one) => one.topic === topic.number);
       if (here.length === 0) return null;
       const of_state = (wanted_state: State) => here.filter((one) => state_of(one) === wanted_state).length;
-      return h("section", { class: "topic" },
-        h("h3", {}, words.topic(topic.number, topic.title)),
-        h("p", { class: "note" }, words.tally(of_state("right"), of_state("missed"), here.length)),
+      // Folded, all topics are seen at once; who looks for something sees what was found.
+      return h("details", { class: "topic", open: found.length <= kFewFound || topic.number === next_topic },
+        h("summary", {}, h("h3", {}, words.topic(topic.number, topic.title)),
+          h("span", { class: "note" }, words.tally(of_state("right"), of_state("missed"), here.length))),
         h("ul", {}, ...here.map((one) => item(one, state_of(one)))));
     }));
   }

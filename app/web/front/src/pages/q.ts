@@ -60,6 +60,7 @@ async function start(): Promise<void> {
 
 function question_view(question: Question): Node[] {
   const after = h("div", { class: "after" });
+  const chosen = circumstances(question.pythons, question.python, question.context, () => {});
   return [
     h("p", { class: "kicker" }, `${words.topic(question.topic, question.topic_title)} · ${common.levels[question.level] ?? ""}` +
       (question.context === "repl" ? ` · ${common.repl}` : "")),
@@ -68,8 +69,9 @@ function question_view(question: Question): Node[] {
       h("section", { class: "program", "aria-label": words.code },
         from_server("div", { class: "prose" }, question.prompt_html),
         from_server("pre", { class: "code block", tabindex: 0 }, question.code_html),
+        chosen.element,
         question.has_hint && hint(question)),
-      asking(question, after)),
+      asking(question, chosen, after)),
     after,
   ];
 }
@@ -100,14 +102,15 @@ interface Said {
   ending: string;
 }
 
-function asking(question: Question, after: HTMLElement): HTMLElement {
+type Chosen = ReturnType<typeof circumstances>;
+
+function asking(question: Question, chosen: Chosen, after: HTMLElement): HTMLElement {
   const since = performance.now();
   const seed = Math.floor(Math.random() * 2 ** 31);
   const typed = typed_form();
   let choices: ChoiceForm | null = null;
   let offered: ChoiceOffer[] = [];
   const sure = confidence_form();
-  const chosen = circumstances(question.pythons, question.python, question.context, () => {});
   const trouble = h("p", { class: "trouble", role: "alert" });
   const not_yet = h("div", { class: "not-yet", hidden: true, tabindex: -1 });
   const field = h("div", {}, typed.element);
@@ -167,12 +170,7 @@ function asking(question: Question, after: HTMLElement): HTMLElement {
       if (answer.reveal) {
         const { grade, belief, ran_on } = answer.reveal;
         if (how === "try") remember(claim, grade, belief?.title ?? "", confidence, which_try, duration_ms, ran_on);
-        form.inert = true;
-        form.classList.add("done");
-        not_yet.hidden = true;
-        lock.hidden = true;
-        other_way.hidden = true;
-        show_reveal(question, answer.reveal, claim, which_try, chosen, after);
+        show_reveal(question, answer.reveal, { said: claim, which_try, chosen }, form, after);
         return;
       }
       if (answer.not_yet) {
@@ -201,7 +199,7 @@ function asking(question: Question, after: HTMLElement): HTMLElement {
   }
 
   const form = h("form", { class: "ask", novalidate: true, "aria-label": form_words.legend, onsubmit: (event) => { event.preventDefault(); void predict(said()); } },
-    field, other_way, sure.element, chosen.element, not_yet, trouble, h("div", { class: "buttons" }, lock));
+    field, other_way, sure.element, not_yet, trouble, h("div", { class: "buttons" }, lock));
   return form;
 }
 
@@ -213,28 +211,38 @@ function remember(said: Said, grade: Grade, belief: string, confidence: Confiden
   if (!kept) announce(words.not_kept);
 }
 
-function show_reveal(question: Question, reveal: Reveal, said: Said, which_try: number, chosen: ReturnType<typeof circumstances>, after: HTMLElement): void {
+interface Predicted {
+  said: Said;
+  which_try: number;
+  chosen: Chosen;
+}
+
+/** In place of the form comes how it went, beside the program; below, everything else. */
+function show_reveal(question: Question, reveal: Reveal, { said, which_try, chosen }: Predicted, form: HTMLElement, after: HTMLElement): void {
   const verdict = h("h2", { class: `verdict ${reveal.grade}`, tabindex: -1 }, words.verdicts[reveal.grade]);
   const { output_marked: marked, ending_text: ending, ending_ok } = reveal;
-  after.replaceChildren(
+  chosen.element.hidden = true;
+  form.replaceWith(
     h("section", { class: "reveal" },
       verdict,
       which_try === 2 && reveal.grade !== "incorrect" && h("p", { class: "note" }, words.second_try),
       with_blanks_switch((blanks) => comparison_view({ marked, predicted_ending: said.ending, ending, ending_ok }, blanks)),
       h("p", { class: "ran-on" }, words.ran_on(reveal.ran_on)),
       reveal.belief && h("aside", { class: "belief" }, h("h3", {}, words.belief), h("p", { class: "belief-title" }, `“${reveal.belief.title}”`),
-        from_server("div", { class: "prose" }, reveal.belief.explanation_html))),
+        from_server("div", { class: "prose" }, reveal.belief.explanation_html))));
+  const further = (title: string, html: string) => html !== "" && h("div", {}, h("h3", {}, title), from_server("div", { class: "prose" }, html));
+  after.replaceChildren(
     h("section", { class: "why" }, h("h2", {}, words.why), from_server("div", { class: "prose" }, reveal.explanation_html),
-      reveal.follow_ups_html !== "" && h("div", {}, h("h3", {}, words.follow_ups), from_server("div", { class: "prose" }, reveal.follow_ups_html)),
-      reveal.sources_html !== "" && h("div", {}, h("h3", {}, words.sources), from_server("div", { class: "prose" }, reveal.sources_html))),
+      further(words.follow_ups, reveal.follow_ups_html), further(words.sources, reveal.sources_html)),
     poking(question, reveal, chosen),
     next_link(),
   );
-  verdict.focus();
-  verdict.scrollIntoView({ block: "start" });
+  verdict.focus({ preventScroll: true });
+  const { top, bottom } = verdict.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) verdict.scrollIntoView({ block: "start" });
 }
 
-function poking(question: Question, reveal: Reveal, chosen: ReturnType<typeof circumstances>): HTMLElement {
+function poking(question: Question, reveal: Reveal, chosen: Chosen): HTMLElement {
   const place = new Region(h("div"));
   let experiment: Experiment | null = null;
   const offers = [
