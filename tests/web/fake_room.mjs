@@ -26,6 +26,7 @@ export class FakeRoom {
     this.text_allowed = false;
     this.deadline_ms = undefined;
     this.edit = null;
+    this.left = new Map(); // how items were left, by their index
     this.votes = []; // {item, round, token, …}
     this.receipts = new Map();
     this.listeners = new Set();
@@ -78,7 +79,8 @@ export class FakeRoom {
     } else if (command === "next" || command === "back") {
       const item = this.item + (command === "next" ? 1 : -1);
       if (item < 0 || item >= this.questions.length) return refused;
-      Object.assign(this, { item, phase: "lobby", round: 1, edit: null, deadline_ms: undefined });
+      this.left.set(this.item, { phase: this.phase, round: this.round, edit: this.edit });
+      Object.assign(this, { item, phase: "lobby", round: 1, edit: null, deadline_ms: undefined, ...this.left.get(item) });
     } else if (command === "timer") {
       this.deadline_ms = args.seconds ? Date.now() + args.seconds * 1000 : undefined;
     } else if (command === "allow_text" || command === "forbid_text") {

@@ -83,6 +83,24 @@ export async function fits_sideways(page, what) {
   assert.ok(wide <= 0, `${what} is ${wide} px too wide: ${page.url()}`);
 }
 
+/** On the projector: each box keeps to its column and to the screen, and what is in it is not cut off. */
+export async function keeps_its_place(page, what) {
+  const wrong = await page.evaluate(() => {
+    const told = [];
+    const columns = [...document.querySelectorAll(".stage > *")].map((one) => one.getBoundingClientRect());
+    columns.forEach((one, i) => columns.slice(i + 1).forEach((other) => one.right > other.left + 1 && one.left < other.left && told.push(`a column ends at ${one.right}, the next begins at ${other.left}`)));
+    for (const box of document.querySelectorAll("[data-fit]")) {
+      const inner = box.getBoundingClientRect();
+      const outer = box.closest(".stage > *").getBoundingClientRect();
+      if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1) told.push(`${box.className} leaves its column`);
+      if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) told.push(`${box.className} overflows`);
+    }
+    if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
+    return told;
+  });
+  assert.deepEqual(wrong, [], `${what}: ${page.url()}`);
+}
+
 export async function picture(page, name) {
   const folder = process.env.HUNCH_WEB_PICTURES;
   if (!folder) return;
@@ -96,6 +114,7 @@ export async function looked_at(page, name) {
     await page.emulateMedia({ colorScheme });
     await accessible(page, `${name} in ${colorScheme}`);
     await fits_sideways(page, name);
+    if (/^class.*projector/.test(name)) await keeps_its_place(page, name);
     await picture(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });

@@ -73,7 +73,7 @@ export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElemen
 }
 
 function bar_line(votes: number, all: number, most: number, pattern: number, round: string): HTMLElement {
-  const fill = h("span", { class: `bar-fill pattern-${pattern % 8}` });
+  const fill = h("span", { class: `bar-fill pattern-${pattern % 8}`, hidden: votes === 0 });
   fill.style.setProperty("--share", String(votes / most));
   return h("div", { class: "bar-line" },
     round !== "" && h("span", { class: "bar-round" }, round),

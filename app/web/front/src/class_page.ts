@@ -10,7 +10,7 @@ export function class_code(): string {
 }
 
 export function no_class(text: string): HTMLElement {
-  return h("div", { class: "lost" }, h("p", { class: "failure", role: "alert" }, text), h("p", {}, h("a", { class: "button", href: "/join" }, words.other_code)));
+  return h("div", { class: "lost" }, h("h1", {}, words.lost), h("p", { class: "failure", role: "alert" }, text), h("p", {}, h("a", { class: "button", href: "/join" }, words.other_code)));
 }
 
 /** The program behind its line numbers, to be fitted into a box. */

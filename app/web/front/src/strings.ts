@@ -153,6 +153,7 @@ export const links = {
 
 export const phone = {
   class_of: (code: string) => `Class ${code}`,
+  lost: "No class here",
   no_room: "There is no class with this code, or it is over.",
   other_code: "Type another code",
   welcome: "Join the class",

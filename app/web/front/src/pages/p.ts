@@ -35,11 +35,16 @@ const kBounds: Record<string, { least: number; most: number }> = {
   code: { least: 24, most: 52 },
   bars: { least: 18, most: 34 },
   prose: { least: 18, most: 34 },
-  output: { least: 20, most: 44 },
+  output: { least: 18, most: 36 },
 };
 
+const kWide = 56; // columns, from which on a program gets more of the screen's width
+
 function fit_all(): void {
-  for (const box of stage.element.querySelectorAll<HTMLElement>("[data-fit]")) {
+  const boxes = [...stage.element.querySelectorAll<HTMLElement>("[data-fit]")];
+  // What was printed takes the room that it needs, the rest what is left.
+  boxes.sort((a, b) => Number(b.dataset.fit === "output") - Number(a.dataset.fit === "output"));
+  for (const box of boxes) {
     const content = box.firstElementChild;
     const { least, most } = kBounds[box.dataset.fit ?? "code"] ?? { least: 24, most: 52 };
     if (content instanceof HTMLElement) fit(box, content, { least: on_screen(least, innerHeight), most: Math.max(on_screen(least, innerHeight), on_screen(most, innerHeight)) });
@@ -102,16 +107,14 @@ function stage_of(snapshot: Snapshot): (Node | null)[] {
   const { phase, item } = snapshot;
   if (phase === "ended") return [h("section", { class: "joining over" }, h("h1", {}, words.ended))];
   if (phase === "lobby" && item.index === 0) return [joining(snapshot)];
+  // The program stays where it is and as large as it is from the vote to the explanation.
   if (phase === "lobby" || phase === "open") return [program(snapshot), voting(snapshot)];
-  if (phase === "discuss") {
-    return [program(snapshot), h("section", { class: "side" }, h("h2", { class: "call" }, words.discuss), h("p", { class: "lead" }, words.discuss_lead), distribution(snapshot))];
-  }
-  if (phase === "closed") return [program(snapshot), h("section", { class: "side" }, distribution(snapshot))];
-  if (phase === "ran") return [h("div", { class: "stack" }, program(snapshot), outcome(snapshot)), h("section", { class: "side" }, distribution(snapshot))];
-  return [
-    h("div", { class: "stack" }, program(snapshot), outcome(snapshot)),
-    h("section", { class: "side" }, h("h2", {}, words.why), fitted("prose", from_server("div", { class: "prose" }, snapshot.explanation_html ?? ""))),
-  ];
+  const side = h("section", { class: "side" });
+  if (phase === "discuss") side.append(h("h2", { class: "call" }, words.discuss), h("p", { class: "lead" }, words.discuss_lead));
+  if (has_run(phase)) side.append(outcome(snapshot));
+  if (phase === "explained") side.append(fitted("prose", from_server("div", { class: "prose" }, snapshot.explanation_html ?? "")));
+  else side.append(distribution(snapshot));
+  return [program(snapshot), side];
 }
 
 function phase_words({ phase, round }: Snapshot): string {
@@ -130,7 +133,9 @@ function show(snapshot: Snapshot): void {
   });
   phase_line.textContent = phase_words(snapshot);
   phase_line.className = `phase ${phase}`;
-  document.body.dataset.phase = phase;
+  document.body.dataset.phase = phase === "lobby" && item.index === 0 ? "joining" : phase;
+  const longest = Math.max(0, ...(item.question?.code ?? "").split("\n").map((line) => line.length));
+  stage.element.classList.toggle("wide", longest > kWide);
   count.replaceChildren(h("b", {}, `${snapshot.votes} / ${Math.max(snapshot.seats, snapshot.votes)}`), h("span", {}, ` ${words.voted}`));
   people.textContent = words.people(snapshot.seats);
   const part = `${item.index}.${phase}.${round}`;
