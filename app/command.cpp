@@ -8,7 +8,9 @@ const std::vector<Command>& commands() {
       {"stats", "show how you are doing", declare_stats},
       {"progress", "copy what is remembered of you to a file, or from one", declare_progress},
       {"reset", "forget your answers", declare_reset},
+      {"serve", "practise in the browser", declare_serve},
       {"demo", "show snippets to an audience and run them live", declare_demo},
+      {"host", "lead a class that predicts on its phones", declare_host},
       {"show", "show a question, and with --answer what really happens", declare_show},
       {"list", "list the questions", declare_list},
       {"export", "write cards for Anki, or a book", declare_export},
@@ -23,8 +25,6 @@ const std::vector<Command>& commands() {
       {"new", "begin a question of your own", declare_new},
       {"config", "say what you want for good", declare_config},
       {"pages", "bring the bank's pages in step with it", declare_pages},
-      {"serve", "practise in the browser", declare_serve},
-      {"host", "lead a class that predicts on its phones", declare_host},
   };
   return table;
 }
