@@ -35,7 +35,7 @@ THIRD_PARTY = {
     "fmt/": list(LAYERS),
     "tl/expected.hpp": ["engine/base"],
     "utf8proc.h": ["engine/base", "engine/document", "app"],
-    "yaml-cpp/": ["engine/bank"],
+    "yaml.h": ["engine/bank"],
     "cmark-gfm": ["engine/bank", "engine/document", "app"],
     "pybind11/": ["engine/zygote"],
     "Python.h": ["engine/zygote"], "frameobject.h": ["engine/zygote"], "structmember.h": ["engine/zygote"],
@@ -46,6 +46,7 @@ THIRD_PARTY = {
     "pugixml.hpp": ["engine/check"],
     "nlohmann/": ["engine/progress", "engine/room", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
+    "toml++/": ["app"],
     "boost/": ["app"], "prometheus/": ["app"], "qrcodegen/": ["app"],
 }
 

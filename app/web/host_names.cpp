@@ -117,7 +117,8 @@ std::string url_of(const std::string& address, std::uint16_t port) {
     name = local_network_address();
     if (name.empty()) name = "127.0.0.1";
   }
-  return fmt::format(name.find(':') == std::string::npos ? "http://{}:{}" : "http://[{}]:{}", name, port);
+  const bool is_six = name.find(':') != std::string::npos;
+  return is_six ? fmt::format("http://[{}]:{}", name, port) : fmt::format("http://{}:{}", name, port);
 }
 
 }  // namespace hunch

@@ -1,15 +1,13 @@
-// HTML is made here of texts that snippets and people wrote, and nowhere else. Pure functions.
+// HTML for the pages: what snippets and the bank say, with classes that the style sheets know. Pure functions.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "app/html.h"
 #include "engine/runner/transcript.h"
 
 namespace hunch {
-
-// Neutralised, and fit to stand in an element or in a quoted attribute.
-std::string escaped_html(std::string_view text);
 
 // Source as spans of the terminal's tokens, `<span class="t-keyword">def</span>`. In context repl each line has its
 // prompt before it, `<span class="t-prompt">`. No element contains a line break that the source does not have.

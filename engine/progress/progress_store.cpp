@@ -5,6 +5,8 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/progress/progress_schema.h"
 
 namespace hunch {
@@ -117,9 +119,14 @@ Result<std::size_t> ProgressStore::add_missing(const std::vector<Attempt>& attem
 
 Result<std::vector<Attempt>> ProgressStore::attempts() const {
   try {
-    SQLite::Statement rows(database_->sqlite(), fmt::format("SELECT {} FROM attempts ORDER BY at_ms, rowid", kColumns));
+    SQLite::Statement rows(database_->sqlite(), fmt::format("SELECT {} FROM attempts ORDER BY rowid", kColumns));
     std::vector<Attempt> attempts;
     while (rows.executeStep()) attempts.push_back(attempt_at(rows));
+    // They mostly are in this order already, and SQLite would move whole rows.
+    const auto earlier = [](const Attempt& a, const Attempt& b) { return a.at_ms < b.at_ms; };
+    if (!std::is_sorted(attempts.begin(), attempts.end(), earlier)) {
+      std::stable_sort(attempts.begin(), attempts.end(), earlier);
+    }
     return attempts;
   } catch (const SQLite::Exception& error) {
     return store_failure(file_, error);

@@ -149,6 +149,40 @@ ShownPrediction Ballots::shown(std::size_t group) const {
   return chosen_ ? choices_[group] : shown_prediction(wordings_[usual_wording(group)].prediction);
 }
 
+ShownPrediction Ballots::shown(const Ballot& ballot) const {
+  return chosen_ ? choices_[ballot.wording] : shown_prediction(wordings_[ballot.wording].prediction);
+}
+
+RoundBars Ballots::bars(const Lettering& lettering, int round) const {
+  RoundBars bars{round, votes(round), {}, votes(round)};
+  for (const std::size_t group : lettering.groups) {
+    const char letter = lettering.letter_of(group);
+    bars.bars.push_back({letter, (letter - 'A') % kPatterns, count(round, group), shown(group)});
+    bars.others -= bars.bars.back().votes;
+  }
+  return bars;
+}
+
+std::vector<Move> Ballots::moves(const Lettering& lettering) const {
+  std::map<std::pair<char, char>, int> people;
+  for (const auto& [seat, first] : rounds_[0]) {
+    const Ballot* second = ballot_of(2, seat);
+    if (second) ++people[{lettering.letter_of(group_of(first)), lettering.letter_of(group_of(*second))}];
+  }
+  std::vector<Move> moves;
+  for (const auto& [way, count] : people) moves.push_back({way.first, way.second, count});
+  return moves;
+}
+
+std::vector<Mark> Ballots::marks(const Lettering& lettering, const std::vector<Judgement>& judgements) const {
+  std::vector<Mark> marks;
+  for (const std::size_t group : lettering.groups) {
+    const Judgement& judgement = judgements[usual_wording(group)];
+    marks.push_back({lettering.letter_of(group), judgement.grade, judgement.belief});
+  }
+  return marks;
+}
+
 Lettering Ballots::lettering(int rounds_begun, const std::vector<Judgement>& judgements) const {
   Lettering lettering;
   std::vector<std::size_t>& lettered = lettering.groups;

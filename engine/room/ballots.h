@@ -56,6 +56,14 @@ class Ballots {
   [[nodiscard]] std::size_t group_of(const Ballot& ballot) const { return wordings_[ballot.wording].group; }
   [[nodiscard]] std::int64_t casts() const { return casts_; }  // as long as it stays, so do the wordings
 
+  // What the lettered groups come to.
+  [[nodiscard]] RoundBars bars(const Lettering& lettering, int round) const;
+  [[nodiscard]] std::vector<Move> moves(const Lettering& lettering) const;
+  [[nodiscard]] std::vector<Mark> marks(const Lettering& lettering, const std::vector<Judgement>& judgements) const;
+
+  // How the ballot's own wording is shown.
+  [[nodiscard]] ShownPrediction shown(const Ballot& ballot) const;
+
   // The group's wording that most have used.
   [[nodiscard]] std::size_t usual_wording(std::size_t group) const;
   [[nodiscard]] ShownPrediction shown(std::size_t group) const;

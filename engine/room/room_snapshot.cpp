@@ -1,6 +1,4 @@
 // How a Room is seen. The one place that reads a Disclosure for others is unveiled_of().
-#include <algorithm>
-#include <map>
 #include <utility>
 
 #include "engine/base/text.h"
@@ -16,34 +14,6 @@ bool is_shown(RoomRole role, RoomPhase phase) {
   return role == RoomRole::projector && phase != RoomPhase::open;
 }
 
-const std::vector<Judgement>& judgements_of(const RoomItem& item) {
-  static const std::vector<Judgement> kNone;
-  return item.disclosure ? item.disclosure->judgements : kNone;
-}
-
-RoundBars bars_of(const Ballots& ballots, const Lettering& lettering, int round) {
-  RoundBars bars{round, ballots.votes(round), {}, ballots.votes(round)};
-  for (std::size_t i = 0; i < lettering.groups.size(); ++i) {
-    const int votes = ballots.count(round, lettering.groups[i]);
-    const char letter = static_cast<char>('A' + i);
-    bars.bars.push_back({letter, static_cast<int>(i) % kPatterns, votes, ballots.shown(lettering.groups[i])});
-    bars.others -= votes;
-  }
-  return bars;
-}
-
-std::vector<Move> moves_of(const Ballots& ballots, const Lettering& lettering) {
-  std::map<std::pair<char, char>, int> people;
-  for (const auto& [seat, first] : ballots.round(1)) {
-    const Ballot* second = ballots.ballot_of(2, seat);
-    if (!second) continue;
-    ++people[{lettering.letter_of(ballots.group_of(first)), lettering.letter_of(ballots.group_of(*second))}];
-  }
-  std::vector<Move> moves;
-  for (const auto& [way, count] : people) moves.push_back({way.first, way.second, count});
-  return moves;
-}
-
 Unveiled unveiled_of(const Disclosure& disclosure, const Ballots& ballots, const Lettering& lettering) {
   Unveiled unveiled{disclosure.run, {}, disclosure.explanation, disclosure.edit, std::nullopt};
   for (std::string* text : {&unveiled.run.output, &unveiled.run.ending, &unveiled.run.ran_on})
@@ -52,10 +22,7 @@ Unveiled unveiled_of(const Disclosure& disclosure, const Ballots& ballots, const
     EditRun& edit = *unveiled.edit;
     for (std::string* text : {&edit.code, &edit.output, &edit.ending, &edit.ran_on}) *text = neutralise(*text);
   }
-  for (std::size_t i = 0; i < lettering.groups.size(); ++i) {
-    const Judgement& judgement = disclosure.judgements[ballots.usual_wording(lettering.groups[i])];
-    unveiled.marks.push_back({static_cast<char>('A' + i), judgement.grade, judgement.belief});
-  }
+  unveiled.marks = ballots.marks(lettering, disclosure.judgements);
   return unveiled;
 }
 
@@ -89,11 +56,11 @@ void show_item(Snapshot& snapshot, const Room::State& state) {
   snapshot.deadline_ms = state.deadline_ms;
 
   if (!is_shown(snapshot.role, snapshot.phase)) return;
-  const Lettering lettering = item.ballots.lettering(item.round, judgements_of(item));
-  for (int round = 1; round <= item.round; ++round) snapshot.rounds.push_back(bars_of(item.ballots, lettering, round));
+  const Lettering lettering = item.ballots.lettering(item.round, item.judgements());
+  for (int round = 1; round <= item.round; ++round) snapshot.rounds.push_back(item.ballots.bars(lettering, round));
   const bool all_may_read = snapshot.answering == Answering::choices || state.text_allowed;
   if (!all_may_read && snapshot.role != RoomRole::console) forbid_typed_text(snapshot.rounds);
-  if (item.round == 2 && snapshot.role != RoomRole::phone) snapshot.moves = moves_of(item.ballots, lettering);
+  if (item.round == 2 && snapshot.role != RoomRole::phone) snapshot.moves = item.ballots.moves(lettering);
   if (!item.disclosure) return;
   snapshot.unveiled = unveiled_of(*item.disclosure, item.ballots, lettering);
   if (snapshot.role == RoomRole::phone) snapshot.unveiled->edit.reset();

@@ -28,6 +28,9 @@ struct RoomItem {
     if (!disclosure) return asking;
     return disclosure->explanation ? RoomPhase::explained : RoomPhase::ran;
   }
+  [[nodiscard]] std::vector<Judgement> judgements() const {  // none before it ran
+    return disclosure ? disclosure->judgements : std::vector<Judgement>();
+  }
 };
 
 struct Guest {

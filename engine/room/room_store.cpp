@@ -262,8 +262,9 @@ Result<std::optional<Room>> RoomStore::read(std::string_view code) const {
 Result<std::vector<KeptRoom>> RoomStore::kept() const {
   try {
     std::vector<KeptRoom> kept;
-    SQLite::Statement rows(*database_->opened,
-                           "SELECT code, opened_ms, ended, first_question FROM rooms ORDER BY opened_ms DESC, code");
+    SQLite::Statement rows(
+        *database_->opened,
+        "SELECT code, opened_ms, ended, first_question FROM rooms WHERE keep = 1 ORDER BY opened_ms DESC, code");
     while (rows.executeStep()) {
       kept.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getInt64(), rows.getColumn(2).getInt() != 0,
                       rows.getColumn(3).getString()});

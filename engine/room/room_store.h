@@ -21,7 +21,7 @@
 
 namespace hunch {
 
-// A room of which something is left.
+// A room that is to be kept, whether or not it has ended.
 struct KeptRoom {
   std::string code;
   std::int64_t opened_ms = 0;

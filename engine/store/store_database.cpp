@@ -71,6 +71,11 @@ Result<void> refuse_what_is_not_ours(const StoreKind& kind, StoreState state, SQ
   return {};
 }
 
+// Whether another process has moved the file aside since.
+bool has_gone(const SQLite::Exception& error, const fs::path& file, const std::optional<FileIdentity>& identity) {
+  return error.getErrorCode() == SQLITE_CANTOPEN && (!identity || identity_of(file) != identity);
+}
+
 // Without a database if the file was damaged, and is now aside.
 Result<OpenedDatabase> open_sound(const StoreKind& kind, const fs::path& file, std::int64_t now_ms) {
   const std::optional<FileIdentity> identity = identity_of(file);
@@ -87,6 +92,7 @@ Result<OpenedDatabase> open_sound(const StoreKind& kind, const fs::path& file, s
     if (state != StoreState::current) upgrade(kind, *database, file.string());
     return OpenedDatabase{std::move(database), ""};
   } catch (const SQLite::Exception& error) {
+    if (has_gone(error, file, identity)) return OpenedDatabase{nullptr, ""};
     if (!means_damage(error) || !identity) return database_failure(kind, file, error);
     TRY(std::string remark, move_aside(file, *identity, now_ms, kind.variable));
     if (!remark.empty()) remark = fmt::format("{}: {}. {}", file.string(), error.what(), remark);
@@ -108,11 +114,16 @@ bool is_there(const fs::path& file) {
 
 Result<OpenedDatabase> open_database(const StoreKind& kind, const fs::path& file, std::int64_t now_ms) {
   // A damaged file is moved aside once; should the next one be damaged as well, the disk is to blame.
+  constexpr int kMostAside = 2, kMostRounds = 20;
   std::string remark;
-  for (int round = 0; round < 3; ++round) {
+  int aside = 0;
+  for (int round = 0; round < kMostRounds && aside <= kMostAside; ++round) {
     TRY_VOID(make_new(kind, file));
     TRY(OpenedDatabase opened, open_sound(kind, file, now_ms));
-    if (!opened.remark.empty()) remark = opened.remark;
+    if (!opened.remark.empty()) {
+      remark = opened.remark;
+      ++aside;
+    }
     opened.remark = remark;
     if (opened.database) return opened;
   }

@@ -27,6 +27,7 @@ Result<void> finish(const std::filesystem::path& unfinished, const std::filesyst
 struct FileIdentity {
   dev_t device = 0;
   ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
 };
 std::optional<FileIdentity> identity_of(const std::filesystem::path& file);
 

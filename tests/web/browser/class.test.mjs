@@ -1,0 +1,411 @@
+// A class: one console, one projector, phones. What each sees when, and what no network may spoil.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { keeps_its_place, looked_at, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
+
+const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
+const kTruth = "hi Cy\nhi Cy\nhi Cy";
+
+let server;
+let browser;
+before(async () => {
+  server = await start_server();
+  browser = await start_browser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Console and projector as windows of one browser, so many phones as browsers of their own. */
+async function class_of(t, phones, settings = {}) {
+  const room = room_of(server, kDeck, { notes_html: "<p>Ask who has met this before.</p>", ...settings });
+  if (!room) return t.skip("HUNCH_WEB_CONSOLE names no class") ?? null;
+  const { context, page: console_page } = await person(browser, "laptop");
+  await console_page.goto(`${server.base}/c/${room.code}#${room.secret}`);
+  const projector = watched(await context.newPage());
+  await projector.setViewportSize({ width: 1920, height: 1080 });
+  await projector.goto(`${server.base}/p/${room.code}`);
+  const all = [];
+  for (let i = 0; i < phones; ++i) all.push(await join_class(room, i === 0 ? "" : `Nick ${i}`));
+  const close = async () => {
+    for (const one of all) await one.context().close();
+    await context.close();
+  };
+  return { room, console_page, projector, phones: all, close };
+}
+
+async function join_class(room, nickname = "") {
+  const { page } = await person(browser, "phone");
+  await page.goto(`${server.base}/s/${room.code}`);
+  await page.getByLabel("Nickname", { exact: false }).fill(nickname);
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.getByText("connected", { exact: true }).waitFor();
+  return page;
+}
+
+const step = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const choose = async (page, text) => {
+  await page.locator(".choices label").filter({ hasText: text }).first().click();
+  await page.getByRole("button", { name: /^Send/ }).click();
+  await page.getByText("Received.", { exact: false }).first().waitFor();
+};
+const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+
+test("a class of five votes, discusses, votes again, sees it run and hears why", async (t) => {
+  const all = await class_of(t, 5);
+  if (!all) return;
+  const { console_page, projector, phones } = all;
+  await shown(projector, "5 people here");
+  await looked_at(projector, "class-1-lobby-projector");
+  await looked_at(phones[0], "class-1-lobby-phone");
+  await looked_at(console_page, "class-1-lobby-console");
+
+  await step(console_page, "Open the vote");
+  await phones[0].locator(".choices").waitFor();
+  await looked_at(phones[0], "class-2-open-phone");
+  await phones[0].getByRole("button", { name: "Send" }).click();
+  await shown(phones[0], "Choose one of the answers first.");
+  for (const [i, text] of ["hi Ann", "hi Ann", "hi Cy hi Cy hi Cy", "varies", "hi Ann"].entries()) await choose(phones[i], text);
+  await shown(projector, "5 / 5");
+  assert.equal(await projector.locator(".bar").count(), 0, "while voting the projector shows a count and nothing else");
+  assert.ok((await console_page.locator(".bar").count()) > 0);
+  await looked_at(projector, "class-2-open-projector");
+  await looked_at(phones[0], "class-2-voted-phone");
+  await looked_at(console_page, "class-2-open-console");
+
+  await step(console_page, "Close the vote");
+  await shown(projector, "Voting is closed");
+  await shown(phones[1], "Your answer counts.");
+  for (const page of [projector, console_page, ...phones]) {
+    const html = await page.content();
+    assert.ok(!/Each lambda remembers|This is what Python printed|class="[^"]*\btruth\b/.test(html), `${page.url()} tells the truth too early`);
+  }
+  await looked_at(projector, "class-3-closed-projector");
+  await looked_at(phones[0], "class-3-closed-phone");
+  await looked_at(console_page, "class-3-closed-console");
+
+  await step(console_page, "Let them discuss");
+  await shown(phones[1], "Talk about it");
+  await looked_at(projector, "class-4-discuss-projector");
+  await step(console_page, "Open the second vote");
+  await shown(phones[0], "Second vote");
+  assert.ok(await phones[0].locator(".choices label").filter({ hasText: "hi Ann" }).first().getByRole("radio").isChecked(), "the first answer is there to keep");
+  for (const [i, text] of ["hi Cy hi Cy hi Cy", "hi Ann", "hi Cy hi Cy hi Cy", "hi Cy hi Cy hi Cy", "hi Ann"].entries()) await choose(phones[i], text);
+  await shown(projector, "5 / 5");
+  await step(console_page, "Close the vote");
+  await shown(projector, "2nd");
+  await looked_at(projector, "class-5-closed-again-projector");
+  await looked_at(console_page, "class-5-closed-again-console");
+
+  await step(console_page, "Run it");
+  await shown(projector, "Python printed");
+  await projector.locator(".bar.truth").waitFor();
+  assert.equal(await projector.locator(".bar.truth").count(), 1);
+  await shown(projector, "Each lambda remembers");
+  await shown(phones[0], "You were right.");
+  await shown(phones[1], "You were wrong");
+  await looked_at(projector, "class-6-ran-projector");
+  await looked_at(phones[0], "class-6-ran-phone");
+  await looked_at(console_page, "class-6-ran-console");
+
+  await console_page.getByText("Change a line and run it").click();
+  await console_page.locator(".editing .cm-content").click();
+  await console_page.keyboard.press("Control+End");
+  await console_page.keyboard.type("# changed");
+  await step(console_page, "Run it for the class");
+  await shown(projector, "Changed, and run");
+  await looked_at(projector, "class-6-edited-projector");
+
+  await step(console_page, "Explain");
+  await shown(projector, "Why");
+  await shown(phones[2], "What gets stored is the");
+  await looked_at(projector, "class-7-explained-projector");
+  await looked_at(phones[0], "class-7-explained-phone");
+  await looked_at(console_page, "class-7-explained-console");
+
+  await step(console_page, "Next question");
+  await shown(phones[0], "Wait for the next question");
+  await looked_at(projector, "class-8-next-projector");
+  await step(console_page, "End the class");
+  await step(console_page, "Yes, end it");
+  await shown(phones[0], "The class is over");
+  await shown(projector, "Thanks for predicting");
+  await looked_at(projector, "class-9-ended-projector");
+  await looked_at(phones[0], "class-9-ended-phone");
+  no_troubles(console_page, projector, ...phones);
+  await all.close();
+});
+
+test("typed predictions keep their white space, merge, and stay off the projector until they are allowed there", async (t) => {
+  const all = await class_of(t, 3, { answering: "text" });
+  if (!all || !server.fake) return;
+  const { console_page, projector, phones } = all;
+  await step(console_page, "Open the vote");
+  for (const [i, text] of [kTruth, `${kTruth}  `, "  rude words"].entries()) {
+    await phones[i].getByLabel("What does it print?", { exact: false }).fill(text);
+    await phones[i].getByRole("button", { name: "Send" }).click();
+    await shown(phones[i], "Received.");
+  }
+  assert.equal(all.room.votes[2].prediction, "  rude words\n");
+  await looked_at(phones[0], "class-typed-phone");
+  await step(console_page, "Close the vote");
+  await projector.locator(".bar").first().waitFor();
+  assert.equal(await projector.locator(".bar").count(), 2);
+  assert.ok(!(await projector.content()).includes("rude"));
+  await looked_at(projector, "class-typed-hidden-projector");
+  await console_page.getByLabel("Show typed answers on the projector").check();
+  await shown(projector, "rude words");
+  no_troubles(console_page, projector, ...phones);
+  await all.close();
+});
+
+test("who comes late may vote, who is removed may not", async (t) => {
+  const all = await class_of(t, 1);
+  if (!all) return;
+  await step(all.console_page, "Open the vote");
+  const late = await join_class(all.room, "Late Larry");
+  await choose(late, "hi Ann");
+  await shown(all.projector, "1 / 2");
+  await all.console_page.getByRole("button", { name: "Remove Late Larry" }).click();
+  await all.console_page.getByRole("button", { name: "Remove", exact: true }).first().click();
+  await shown(late, "The instructor has removed you");
+  no_troubles(late, all.console_page);
+  await late.context().close();
+  await all.close();
+});
+
+test("a reloaded phone is the same person with the same answer, and a half-written one is still there", async (t) => {
+  const all = await class_of(t, 1, { answering: "text" });
+  if (!all || !server.fake) return;
+  const { console_page, projector, phones: [phone] } = all;
+  await step(console_page, "Open the vote");
+  const field = phone.getByLabel("What does it print?", { exact: false });
+  await field.fill("half");
+  await phone.reload();
+  await field.waitFor();
+  assert.equal(await field.inputValue(), "half");
+  await field.fill("whole");
+  await phone.getByRole("button", { name: "Send" }).click();
+  await shown(phone, "Received.");
+  await phone.reload();
+  await shown(phone, "Received.");
+  assert.equal(await field.inputValue(), "whole");
+  await shown(projector, "1 / 1");
+  assert.equal(all.room.seats.size, 1);
+  await console_page.reload();
+  await projector.reload();
+  await shown(projector, "1 / 1");
+  await step(console_page, "Close the vote");
+  no_troubles(phone, console_page, projector);
+  await all.close();
+});
+
+test("a vote made without a network arrives once when there is one again", async (t) => {
+  const all = await class_of(t, 1);
+  if (!all) return;
+  const { console_page, projector, phones: [phone] } = all;
+  await step(console_page, "Open the vote");
+  await phone.locator(".choices").waitFor();
+  await phone.context().setOffline(true);
+  await phone.locator(".choices label").first().click();
+  await phone.getByRole("button", { name: "Send" }).click();
+  await shown(phone, "Your answer is kept");
+  await phone.locator(".link.offline").waitFor();
+  await looked_at(phone, "class-offline-phone");
+  await phone.context().setOffline(false);
+  await shown(phone, "Received.");
+  await shown(projector, "1 / 1");
+  await phone.getByText("connected", { exact: true }).waitFor();
+  no_troubles(phone);
+  await all.close();
+});
+
+test("a vote whose receipt was lost is sent again and counted once", async (t) => {
+  if (!server.fake) return t.skip("only the fake server loses receipts");
+  const all = await class_of(t, 1);
+  const { console_page, phones: [phone] } = all;
+  await step(console_page, "Open the vote");
+  server.fake.votes_to_lose = 2;
+  await phone.locator(".choices label").first().click();
+  await phone.getByRole("button", { name: "Send" }).click();
+  await shown(phone, "Received.");
+  assert.equal(all.room.votes.length, 1);
+  assert.equal(all.room.receipts.size, 1, "one key for every attempt");
+  await all.close();
+});
+
+test("a vote that comes too late is refused, and its owner told so", async (t) => {
+  const all = await class_of(t, 1);
+  if (!all) return;
+  const { console_page, projector, phones: [phone] } = all;
+  await step(console_page, "Open the vote");
+  await phone.locator(".choices").waitFor();
+  await phone.context().setOffline(true);
+  await phone.locator(".choices label").first().click();
+  await phone.getByRole("button", { name: "Send" }).click();
+  await shown(phone, "Your answer is kept");
+  await step(console_page, "Close the vote");
+  await shown(projector, "Voting is closed");
+  await phone.context().setOffline(false);
+  await shown(phone, "Too late");
+  await shown(projector, "Nobody voted.");
+  await phone.reload();
+  await shown(phone, "You sent no answer this time.");
+  assert.equal(await phone.getByRole("button", { name: /Send/ }).count(), 0, "and reloading opens no door");
+  no_troubles(phone);
+  await all.close();
+});
+
+test("without WebSocket events bring the news, and without these asking does", async (t) => {
+  if (!server.fake) return t.skip("only the fake server can be told to refuse");
+  try {
+    for (const [allows, link] of [[{ websocket: false, sse: true }, "connected"], [{ websocket: false, sse: false }, "connected, slower"]]) {
+      server.fake.allows = allows;
+      const room = room_of(server, kDeck);
+      const { page } = await person(browser, "phone");
+      await page.goto(`${server.base}/s/${room.code}`);
+      await page.getByRole("button", { name: "Join" }).click();
+      await page.getByText(link, { exact: true }).waitFor();
+      room.carry_out("open", {});
+      await page.locator(".choices").waitFor();
+      await choose(page, "hi Ann");
+      assert.equal(room.votes.length, 1);
+      await page.context().close();
+    }
+  } finally {
+    server.fake.allows = { websocket: true, sse: true };
+  }
+});
+
+test("connections that break come back by themselves", async (t) => {
+  if (!server.fake) return t.skip("only the fake server breaks connections on demand");
+  const all = await class_of(t, 2);
+  server.fake.drop_streams();
+  await step(all.console_page, "Open the vote");
+  for (const phone of all.phones) await phone.locator(".choices").waitFor();
+  await shown(all.projector, "Predict now");
+  no_troubles(...all.phones, all.projector, all.console_page);
+  await all.close();
+});
+
+test("a clicker drives the class from the projector, and the keyboard from the console", async (t) => {
+  const all = await class_of(t, 1);
+  if (!all) return;
+  const { console_page, projector, phones: [phone] } = all;
+  await projector.bringToFront();
+  await projector.keyboard.press("PageDown");
+  await shown(projector, "Predict now");
+  await choose(phone, "hi Ann");
+  await projector.keyboard.press(" ");
+  await shown(projector, "Voting is closed");
+  await console_page.bringToFront();
+  await console_page.locator("body").press("PageDown");
+  await shown(projector, "Python printed");
+  await console_page.keyboard.press("PageDown");
+  await projector.locator("[data-phase=explained]").waitFor();
+  await console_page.keyboard.press("PageDown");
+  await shown(projector, "2 / 3");
+  await console_page.keyboard.press("PageUp");
+  await shown(projector, "1 / 3");
+  await console_page.close();
+  await projector.keyboard.press("PageDown");
+  await shown(projector, "The console is not open in this browser");
+  no_troubles(projector, phone);
+  await all.close();
+});
+
+test("a phone can be used by keyboard alone", async (t) => {
+  const all = await class_of(t, 1);
+  if (!all) return;
+  const { console_page, projector, phones: [phone] } = all;
+  await step(console_page, "Open the vote");
+  await phone.locator(".choices").waitFor();
+  const tab_to = async (selector) => {
+    for (let i = 0; i < 20; ++i) {
+      await phone.keyboard.press("Tab");
+      if (await phone.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`no way to ${selector} by Tab`);
+  };
+  await tab_to("input[type=radio]");
+  await phone.keyboard.press(" ");
+  await tab_to("button[type=submit]");
+  await phone.keyboard.press("Enter");
+  await shown(phone, "Received.");
+  await shown(projector, "1 / 1");
+  await all.close();
+});
+
+test("the projector's QR code leads to the class", async (t) => {
+  const all = await class_of(t, 0);
+  if (!all) return;
+  const { projector } = all;
+  await projector.locator(".joining .qr").waitFor();
+  const jsqr = createRequire(join(modules, "..", "package.json"))("jsqr");
+  const address = await projector.locator(".joining .qr").getAttribute("aria-label");
+  assert.equal(address, "Scan to join");
+  for (const which of [".joining .qr", ".foot .qr"]) {
+    const scale = which.startsWith(".foot") ? 4 : 1;
+    if (scale > 1) {
+      await step(all.console_page, "Open the vote");
+      await shown(projector, "Predict now");
+    }
+    const png = await projector.locator(which).screenshot();
+    // Decoded by the browser: a screenshot is a PNG, and the decoder wants pixels.
+    const { data, width, height } = await projector.evaluate(async ([base64, times]) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], { type: "image/png" }));
+      const canvas = new OffscreenCanvas(image.width * times, image.height * times);
+      const paper = canvas.getContext("2d");
+      paper.imageSmoothingEnabled = false;
+      paper.drawImage(image, 0, 0, canvas.width, canvas.height);
+      return { data: [...paper.getImageData(0, 0, canvas.width, canvas.height).data], width: canvas.width, height: canvas.height };
+    }, [png.toString("base64"), scale]);
+    const read = jsqr(Uint8ClampedArray.from(data), width, height);
+    assert.match(read?.data ?? "unreadable", new RegExp(`^http://.*/s/${all.room.code}$`), which);
+  }
+  await all.close();
+});
+
+test("every program of the bank is read from the last row of a projector", async (t) => {
+  if (!server.fake) return t.skip("the deck of a real class is what it is");
+  const questions = server.fake.bank.questions;
+  for (const [width, height, least] of [[1920, 1080, 24], [1280, 720, 16], [1024, 768, 0]]) {
+    const room = room_of(server, questions.map((one) => one.id));
+    const { page, context } = await person(browser, "projector");
+    await page.setViewportSize({ width, height });
+    room.phase = "open";
+    await page.goto(`${server.base}/p/${room.code}`);
+    const small = [];
+    for (let item = 0; item < questions.length; ++item) {
+      Object.assign(room, { item, phase: "open" });
+      room.changed();
+      await page.waitForFunction((title) => document.querySelector("h1")?.textContent.includes(title), questions[item].title);
+      const px = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector(".fit-code").firstElementChild).fontSize));
+      await keeps_its_place(page, `${questions[item].id} at ${width}×${height}`);
+      if (px < least) small.push(`${questions[item].id}: ${px} px`);
+    }
+    assert.deepEqual(small, [], `smaller than ${least} px at ${width}×${height}`);
+    await context.close();
+  }
+});
+
+test("links without a class, a seat or a secret say so", async () => {
+  const { page, context } = await person(browser, "phone");
+  await page.goto(`${server.base}/s/ZZZZZZ`);
+  await page.getByRole("button", { name: "Join" }).click();
+  await shown(page, "There is no class with this code");
+  await looked_at(page, "class-lost-phone");
+  await page.goto(`${server.base}/p/ZZZZZZ`);
+  await shown(page, "There is no class with this code");
+  await page.goto(`${server.base}/c/ZZZZZZ`);
+  await shown(page, "This link lacks its secret");
+  if (server.fake) {
+    await page.goto(`${server.base}/c/${room_of(server, kDeck).code}#wrong`);
+    await shown(page, "This is not the secret of this class");
+  }
+  no_troubles(page);
+  await context.close();
+});

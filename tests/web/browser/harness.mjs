@@ -1,0 +1,121 @@
+// What the browser tests share: the browser, the server under test, and what must hold of every page.
+//
+// HUNCH_WEB_URL names a running server; without it the fake one is started with the pages of HUNCH_WEB_ASSETS.
+// HUNCH_WEB_MODULES is the node_modules with playwright-core and axe-core, HUNCH_CHROMIUM the browser's program,
+// HUNCH_WEB_PICTURES a folder for screenshots.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FakeServer } from "../fake_server.mjs";
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const modules = process.env.HUNCH_WEB_MODULES ?? join(root, "app/web/front/node_modules");
+const require = createRequire(join(modules, "..", "package.json"));
+
+export const kSizes = {
+  phone: { width: 390, height: 844 },
+  laptop: { width: 1280, height: 800 },
+  projector: { width: 1920, height: 1080 },
+};
+
+/** The server under test: {base, fake}, fake being null if it is a real one. */
+export async function start_server() {
+  if (process.env.HUNCH_WEB_URL) return { base: process.env.HUNCH_WEB_URL.replace(/\/$/, ""), fake: null, close: async () => {} };
+  const fake = new FakeServer(process.env.HUNCH_WEB_ASSETS ?? join(root, "build/web"));
+  return { base: await fake.listen(), fake, close: () => fake.close() };
+}
+
+/** A class: {code, secret}. Of a real server it is the one that HUNCH_WEB_CONSOLE names: http://…/c/CODE#secret. */
+export function room_of(server, ids, settings) {
+  if (server.fake) return server.fake.open_room(ids, settings);
+  const [, code, secret] = /\/c\/(\w+)#(.+)$/.exec(process.env.HUNCH_WEB_CONSOLE ?? "") ?? [];
+  return code ? { code, secret } : null;
+}
+
+export async function start_browser() {
+  const { chromium } = require("playwright-core");
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", args: [...sandbox, "--disable-dev-shm-usage"] });
+}
+
+/** A page in a context of its own: another person's browser. What goes wrong in it is in `page.troubles`. */
+export async function person(browser, size = "laptop", settings = {}) {
+  const context = await browser.newContext({ viewport: kSizes[size], isMobile: size === "phone", hasTouch: size === "phone", deviceScaleFactor: size === "phone" ? 2 : 1, reducedMotion: "reduce", ...settings });
+  return { context, page: watched(await context.newPage()) };
+}
+
+export function watched(page) {
+  page.troubles = [];
+  page.on("pageerror", (error) => page.troubles.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    // That a request failed is told by what the page makes of it.
+    if (message.type() === "error" && !/Failed to load resource|WebSocket connection|net::ERR/.test(message.text())) page.troubles.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    const own = new URL(page.url() === "about:blank" ? request.url() : page.url()).host;
+    if (/^(http|ws)/.test(protocol) && host !== own) page.troubles.push(`a request to ${host}`);
+  });
+  page.setDefaultTimeout(Number(process.env.HUNCH_WEB_TIMEOUT_MS ?? 30_000));
+  return page;
+}
+
+export function no_troubles(...pages) {
+  for (const page of pages) assert.deepEqual(page.troubles, [], page.url());
+}
+
+const kAxe = () => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** No violation of WCAG 2.2 A and AA, nor of axe's best practices. */
+export async function accessible(page, what) {
+  // Evaluated, not added as a script, which the page's policy forbids.
+  await page.evaluate(kAxe());
+  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  const told = result.violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
+  assert.deepEqual(told, [], `${what}: ${page.url()}`);
+}
+
+/** Nothing reaches beyond the window's sides. */
+export async function fits_sideways(page, what) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${what} is ${wide} px too wide: ${page.url()}`);
+}
+
+/** On the projector: each box keeps to its column and to the screen, and what is in it is not cut off. */
+export async function keeps_its_place(page, what) {
+  const wrong = await page.evaluate(() => {
+    const told = [];
+    const columns = [...document.querySelectorAll(".stage > *")].map((one) => one.getBoundingClientRect());
+    columns.forEach((one, i) => columns.slice(i + 1).forEach((other) => one.right > other.left + 1 && one.left < other.left && told.push(`a column ends at ${one.right}, the next begins at ${other.left}`)));
+    for (const box of document.querySelectorAll("[data-fit]")) {
+      const inner = box.getBoundingClientRect();
+      const outer = box.closest(".stage > *").getBoundingClientRect();
+      if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1) told.push(`${box.className} leaves its column`);
+      if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) told.push(`${box.className} overflows`);
+    }
+    if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
+    return told;
+  });
+  assert.deepEqual(wrong, [], `${what}: ${page.url()}`);
+}
+
+export async function picture(page, name) {
+  const folder = process.env.HUNCH_WEB_PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !/projector|console/.test(name) });
+}
+
+/** In light, then in dark: accessible, no wider than the window, and a picture of it. */
+export async function looked_at(page, name) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page, `${name} in ${colorScheme}`);
+    await fits_sideways(page, name);
+    if (/^class.*projector/.test(name)) await keeps_its_place(page, name);
+    await picture(page, `${name}-${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
