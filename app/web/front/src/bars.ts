@@ -48,7 +48,7 @@ export function answer_text(text: string | null, ending_text: string | null): No
 
 export interface BarsOptions {
   order: "letters" | "votes";
-  yours?: string | null; // a letter
+  moves?: { from: string; to: string; people: number }[]; // between the rounds
 }
 
 export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElement {
@@ -69,6 +69,9 @@ export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElemen
   }
   const others = rounds.map((round) => round.others);
   const told = others.filter((count) => count > 0).map((count) => words.others(count));
+  const moves = rounds.length > 1 ? options.moves ?? [] : [];
+  const people = (some: typeof moves) => some.reduce((sum, move) => sum + move.people, 0);
+  if (moves.length > 0) told.push(words.changed(people(moves.filter((move) => move.from !== move.to)), people(moves)));
   return h("div", { class: "bars-box" }, list, told.length > 0 && h("p", { class: "note" }, told.join(" · ")));
 }
 

@@ -20,12 +20,14 @@ export const outcome = {
   only_predicted: "only predicted: ",
   only_printed: "really printed: ",
   show_blanks: "Show white space",
+  cut: "The rest of the output is left out.",
+  errors: "What it wrote to standard error",
 };
 
 export const form = {
   legend: "Your prediction",
   output: "What does it print?",
-  output_note: "Line by line, as it would stand on the screen.",
+  output_note: "Line by line",
   nothing: "It prints nothing",
   ending: "And how does it end?",
   endings: {
@@ -72,7 +74,6 @@ export const practice = {
   imported: (added: number, known: number) => `${added} answers added, ${known} were there already.`,
   not_imported: (mistake: string) => `Nothing was imported: ${mistake}`,
   import_hint: "hunch progress import FILE.jsonl",
-  join: "Join a class",
   edit: "Try a program of your own",
 };
 
@@ -169,6 +170,7 @@ export const phone = {
   second_lead: "Keep your answer or change your mind, then send it again.",
   send: "Send",
   resend: "Send the changed answer",
+  sent: "Sent",
   sending: "Sending…",
   retrying: "No connection. Your answer is kept and sent as soon as there is one.",
   received: "Received.",
@@ -188,7 +190,7 @@ export const phone = {
   why: "Why",
   votes: "The votes",
   ended: "The class is over. Thanks for predicting!",
-  practise: "Practise on your own",
+  ended_lead: "You may close this page.",
   kicked: "The instructor has removed you from this class.",
   again: "The class did not know this phone any more. Join again.",
   time_left: (seconds: string) => `${seconds} left`,
@@ -204,6 +206,7 @@ export const bars = {
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
   nobody: "Nobody voted.",
   nothing: "prints nothing",
+  changed: (n: number, of: number) => `${n} of ${of} changed their minds`,
   more_lines: (n: number) => `… ${n} more lines`,
 };
 

@@ -193,6 +193,7 @@ function form_of(snapshot: Snapshot): Node[] {
   if (typed && earlier) typed.set(from_text(earlier));
   if (begun?.confidence) sure.value = begun.confidence;
   const send = () => {
+    if (work.element.querySelector("button[type=submit][aria-disabled=true]")) return;
     const prediction = typed?.prediction();
     if (chosen ? chosen.value === "" : !prediction) {
       trouble.textContent = chosen ? form_words.empty_choice : form_words.empty;
@@ -224,8 +225,10 @@ function tell(): void {
     : ["", ""];
   told.className = `told ${state}`;
   if (told.textContent !== text) told.textContent = text;
-  if (button) button.textContent = voted ? words.resend : words.send;
-  button?.classList.toggle("calm", voted && !changed_since);
+  const at_rest = voted && !changed_since;
+  if (button) button.textContent = at_rest ? words.sent : voted ? words.resend : words.send;
+  button?.classList.toggle("calm", at_rest);
+  button?.setAttribute("aria-disabled", String(at_rest));
 }
 
 function on_box(state: BoxState): void {
@@ -270,7 +273,7 @@ function own_answer({ you, choices }: Snapshot): Node | null {
 
 function after_vote(snapshot: Snapshot): Node[] {
   const { phase, you, result, rounds, explanation_html } = snapshot;
-  if (phase === "ended") return [h("p", {}, h("a", { class: "button", href: "/" }, words.practise))];
+  if (phase === "ended") return [h("p", { class: "lead" }, words.ended_lead)];
   if (phase === "lobby") return [h("p", { class: "lead" }, snapshot.item.question ? (snapshot.item.index === 0 ? words.lobby : words.between) : "")];
   const own = own_answer(snapshot);
   const parts: Node[] = [];
