@@ -65,7 +65,7 @@ export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElemen
         h("div", { class: "bar-text" }, ...answer_text(bar.text, bar.ending_text)),
         truth && h("p", { class: "bar-truth" }, h("span", { "aria-hidden": "true" }, "✓ "), words.truth),
         !truth && bar.belief && h("p", { class: "bar-belief" }, `“${bar.belief}”`),
-        ...votes.map((count, i) => bar_line(count ?? 0, totals[i] ?? 0, most, bar.pattern, rounds.length > 1 ? (i === 0 ? words.first : words.second) : "")))));
+        h("div", { class: "bar-lines" }, ...votes.map((count, i) => bar_line(count ?? 0, totals[i] ?? 0, most, bar.pattern, rounds.length > 1 ? (i === 0 ? words.first : words.second) : ""))))));
   }
   const others = rounds.map((round) => round.others);
   const told = others.filter((count) => count > 0).map((count) => words.others(count));

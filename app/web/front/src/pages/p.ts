@@ -110,7 +110,7 @@ function stage_of(snapshot: Snapshot): (Node | null)[] {
   // The program stays where it is and as large as it is from the vote to the explanation.
   if (phase === "lobby" || phase === "open") return [program(snapshot), voting(snapshot)];
   const side = h("section", { class: "side" });
-  if (phase === "discuss") side.append(h("h2", { class: "call" }, words.discuss), h("p", { class: "lead" }, words.discuss_lead));
+  if (phase === "discuss") side.append(h("h2", { class: "call" }, words.discuss_call), h("p", { class: "lead" }, words.discuss_lead));
   if (has_run(phase)) side.append(outcome(snapshot));
   if (phase === "explained") side.append(fitted("prose", from_server("div", { class: "prose" }, snapshot.explanation_html ?? "")));
   else side.append(distribution(snapshot));

@@ -93,7 +93,7 @@ function hint(question: Question): HTMLElement {
       }
     },
   }, words.hint);
-  return h("div", {}, button, place);
+  return h("div", { class: "hint-offer" }, button, place);
 }
 
 /** What is sent as the prediction, and how it is told to the person who made it. */
@@ -229,6 +229,7 @@ function show_reveal(question: Question, reveal: Reveal, { said, which_try, chos
   const verdict = h("h2", { class: `verdict ${reveal.grade}`, tabindex: -1 }, words.verdicts[reveal.grade]);
   const { output_marked: marked, ending_text: ending, ending_ok } = reveal;
   chosen.element.hidden = true;
+  document.querySelector(".hint-offer:not(:has(.hint))")?.remove();
   form.replaceWith(
     h("section", { class: "reveal" },
       verdict,
