@@ -73,8 +73,8 @@ export async function room_of(server, ids, settings = {}) {
 
 export async function start_browser() {
   const { chromium } = require("playwright-core");
-  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", args: [...sandbox, "--disable-dev-shm-usage"] });
+  // Without its own sandbox, which containers have no means for: it meets our pages only.
+  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-dev-shm-usage"] });
 }
 
 /** A page in a context of its own: another person's browser. What goes wrong in it is in `page.troubles`. */
