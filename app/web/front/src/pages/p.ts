@@ -119,7 +119,7 @@ function stage_of(snapshot: Snapshot): (Node | null)[] {
 
 function phase_words({ phase, round }: Snapshot): string {
   if (phase === "open") return round === 2 ? words.open_second : words.open;
-  return { lobby: "", closed: words.closed, discuss: words.discuss, ran: words.ran, explained: words.why, ended: "" }[phase];
+  return { lobby: "", closed: words.closed, discuss: words.discuss, ran: words.has_run, explained: words.why, ended: "" }[phase];
 }
 
 let shown_phase = "";

@@ -50,6 +50,7 @@ let box_state: BoxState = { kind: "empty" };
 let changed_since = false; // the form says something else than what was sent
 
 const dot = link_dot();
+dot.element.hidden = true;
 const time = h("p", { class: "time" });
 const main = h("main", { id: "main", tabindex: -1 });
 document.body.prepend(h("header", { class: "top" }, h("p", { class: "where" }, words.class_of(code)), time, dot.element), main);
@@ -114,6 +115,7 @@ const told = h("p", { class: "told", role: "status" });
 
 function follow(): void {
   main.replaceChildren(heading.element, program.element, work.element);
+  dot.element.hidden = false;
   stream?.stop();
   stream = new Stream({
     code, role: "phone", credentials: () => ({ seat: seat?.seat }), on_snapshot: show, on_link: (link) => dot.show(link), on_refused,
