@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <system_error>
 
+#include "app/settings.h"
 #include "engine/base/text.h"
 
 namespace hunch {
@@ -12,14 +12,14 @@ namespace hunch {
 Result<std::filesystem::path> locate_bank(const CommonOptions& options) {
   std::filesystem::path root;
   std::string origin;
-  const char* const variable = std::getenv("HUNCH_BANK");
   std::error_code error;
+  TRY(const auto said, said_settings());
   if (!options.bank.empty()) {
     root = options.bank;
     origin = "--bank";
-  } else if (variable != nullptr && *variable != '\0') {
-    root = variable;
-    origin = "the environment's HUNCH_BANK";
+  } else if (const auto bank = said.find("bank"); bank != said.end()) {
+    root = bank->second.value;
+    origin = bank->second.where;
   } else {
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
     if (error) return fail(ErrorKind::internal, "/proc/self/exe cannot be read: " + error.message());

@@ -1,4 +1,5 @@
-// Where the bank is: --bank, else HUNCH_BANK, else share/hunch beside the executable's folder.
+// Where the bank is: --bank, else HUNCH_BANK, else as the settings say, else share/hunch beside the executable's
+// folder.
 #pragma once
 
 #include <filesystem>

@@ -46,6 +46,9 @@ struct Command {
 // All commands, in the order in which the help lists them.
 const std::vector<Command>& commands();
 
+// And those that the help does not list, as an installation needs them, not a person.
+std::vector<Command> all_commands();
+
 Action declare_quiz(CLI::App& parser);
 Action declare_stats(CLI::App& parser);
 Action declare_progress(CLI::App& parser);
@@ -53,6 +56,7 @@ Action declare_reset(CLI::App& parser);
 Action declare_demo(CLI::App& parser);
 Action declare_show(CLI::App& parser);
 Action declare_list(CLI::App& parser);
+Action declare_export(CLI::App& parser);
 Action declare_answer(CLI::App& parser);
 Action declare_run(CLI::App& parser);
 Action declare_check(CLI::App& parser);
@@ -63,5 +67,10 @@ Action declare_report(CLI::App& parser);
 Action declare_doctor(CLI::App& parser);
 Action declare_new(CLI::App& parser);
 Action declare_pages(CLI::App& parser);
+Action declare_config(CLI::App& parser);
+Action declare_completion(CLI::App& parser);
+Action declare_man(CLI::App& parser);
+Action declare_serve(CLI::App& parser);
+Action declare_host(CLI::App& parser);
 
 }  // namespace hunch

@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "app/commands/quiz.h"
+#include "app/options.h"
+#include "app/settings.h"
 #include "app/standard_output.h"
 #include "engine/base/text.h"
 
@@ -43,27 +45,6 @@ std::string unknown_command(const std::string& word) {
                      nearest ? fmt::format("; did you mean '{}'?", *nearest) : ".");
 }
 
-void declare_common(CLI::App& parser, CommonOptions& options) {
-  using Color = CommonOptions::Color;
-  parser.set_help_flag("-h,--help", "This text");
-  parser.set_version_flag("-V,--version", version_text(), "The version of hunch");
-  parser
-      .add_option_function<std::string>(
-          "--color",
-          [&options](const std::string& when) {
-            if (when != "auto" && when != "always" && when != "never") {
-              throw CLI::ValidationError("--color", fmt::format("'{}' is none of auto, always, never", when));
-            }
-            options.color = when == "auto" ? Color::automatic : when == "always" ? Color::always : Color::never;
-          },
-          "When to use colours: auto, always, never")
-      ->type_name("WHEN");
-  parser.add_flag_callback(
-      "--plain", [&options] { options.telling = CommonOptions::Telling::in_words; },
-      "Say everything in words, line by line, for a screen reader");
-  parser.add_option("--bank", options.bank, "The folder that has questions/ and snippets/")->type_name("DIR");
-}
-
 // What CLI11 could not place: a mistyped option or one word too many.
 std::string unexpected(const CLI::App& parser, const std::string& word) {
   if (!word.starts_with('-')) return fmt::format("'{}' is one argument too many", word);
@@ -78,6 +59,10 @@ std::string unexpected(const CLI::App& parser, const std::string& word) {
 
 std::string describe_parse_error(const CLI::App& parser, const CLI::ParseError& error) {
   const std::vector<std::string> left = parser.remaining();
+  if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
+    return fmt::format("{}: {}: leave one of them out\n({} --help lists the options)", parser.get_name().substr(6),
+                       error.what(), parser.get_name());
+  }
   const bool extras = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
   const std::string what = extras && !left.empty() ? unexpected(parser, left.front()) : error.what();
   const std::string& name = parser.get_name();
@@ -116,6 +101,17 @@ std::vector<std::string> mark_passed_on(const CLI::App& parser, std::vector<std:
   return words;
 }
 
+// What a person must be able to do when the settings are broken.
+bool needs_no_settings(std::string_view command) {
+  return command == "config" || command == "completion" || command == "man";
+}
+
+Result<void> with_settings(CLI::App& parser) {
+  const std::string& name = parser.get_name();
+  const std::string command = name == "hunch" ? name : name.substr(6);
+  return needs_no_settings(command) ? Result<void>() : apply_settings(parser, command);
+}
+
 // Parses with the given parser, then runs the action.
 int parse_and_run(CLI::App& parser, const CommonOptions& options, const Action& action,
                   std::vector<std::string> words) {
@@ -126,7 +122,8 @@ int parse_and_run(CLI::App& parser, const CommonOptions& options, const Action& 
     // What is passed on stands behind a "--"; anything else that is left over was mistyped.
     const std::vector<std::string> left = parser.remaining();
     if (!left.empty() && left.front() != "--") throw CLI::ExtrasError(parser.get_name(), left);
-    const Result<int> status = action(options);
+    const Result<void> set = with_settings(parser);
+    const Result<int> status = set ? action(options) : Result<int>(tl::unexpected<Error>(set.error()));
     return status ? *status : report(status.error());
   } catch (const CLI::CallForHelp&) {
     const Result<void> printed = print(parser.get_name() == "hunch" ? help() : parser.help());
@@ -145,7 +142,8 @@ int carry_out_without_command(const std::vector<std::string>& words) {
   declare_common(parser, options);
   const auto quiz = std::make_shared<QuizOptions>();
   quiz->questions = QuizOptions::Questions::of_today;
-  declare_length(parser, quiz);
+  declare_practice(parser, quiz);
+  add_text(parser, "--python", quiz->filters.python, {"X.Y", "The Python to run on"});
   const Action action = [quiz](const CommonOptions& common) -> Result<int> {
     if (!::isatty(STDIN_FILENO) || !::isatty(STDOUT_FILENO)) {
       print_diagnostic(help());
@@ -159,11 +157,40 @@ int carry_out_without_command(const std::vector<std::string>& words) {
 
 }  // namespace
 
+void declare_common(CLI::App& parser, CommonOptions& options) {
+  using Color = CommonOptions::Color;
+  parser.set_help_flag("-h,--help", "This text");
+  parser.set_version_flag("-V,--version", version_text(), "The version of hunch");
+  parser
+      .add_option_function<std::string>(
+          "--color",
+          [&options](const std::string& when) {
+            if (when != "auto" && when != "always" && when != "never") {
+              throw CLI::ValidationError("--color", fmt::format("'{}' is none of auto, always, never", when));
+            }
+            options.color = when == "auto" ? Color::automatic : when == "always" ? Color::always : Color::never;
+          },
+          "When to use colours (default: in a terminal)")
+      ->type_name("auto|always|never");
+  parser.add_flag_callback(
+      "--plain", [&options] { options.telling = CommonOptions::Telling::in_words; },
+      "Say everything in words, line by line, for a screen reader");
+  parser.add_option("--bank", options.bank, "The folder that has questions/ and snippets/")->type_name("DIR");
+}
+
+Result<void> try_option(const Command& command, const char* option, const std::string& value) {
+  CLI::App parser;
+  CommonOptions options;
+  const Action keeps_what_options_are_bound_to = command.declare(parser);
+  declare_common(parser, options);
+  return set_unless_given(parser, option, value);
+}
+
 CommandLine split_command_line(const std::vector<std::string>& words) {
   CommandLine line;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool has_value =
-        words[i] == "--color" || words[i] == "--bank" || words[i] == "--minutes" || words[i] == "--count";
+    const bool has_value = words[i] == "--color" || words[i] == "--bank" || words[i] == "--minutes" ||
+                           words[i] == "--count" || words[i] == "--python";
     if (!line.command.empty() || words[i].starts_with('-')) {
       line.words.push_back(words[i]);
       if (line.command.empty() && has_value && i + 1 < words.size()) line.words.push_back(words[++i]);
@@ -182,7 +209,7 @@ int carry_out(const CommandLine& line) {
     if (line.words.empty()) return carry_out_without_command({"--help"});
     return carry_out({line.words.front(), {"--help"}});
   }
-  for (const Command& command : commands()) {
+  for (const Command& command : all_commands()) {
     if (line.command != command.name) continue;
     CLI::App parser(command.summary, std::string("hunch ") + command.name);
     CommonOptions options;

@@ -1,5 +1,7 @@
 #include "app/learning.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/clock.h"
@@ -80,6 +82,31 @@ Result<Lines> farewell(const Practice& practice, const Bank& bank, const Look& l
   TRY(const Lines back, when_to_come_back(practice, look));
   append(lines, back);
   return lines;
+}
+
+void narrow_by_memory(QuestionFilters& filters, const Memories& memories, Moment now) {
+  std::vector<std::string> options, words;
+  if (filters.due) options.emplace_back("--due"), words.emplace_back("what is due");
+  if (filters.missed) options.emplace_back("--missed"), words.emplace_back("what was missed");
+  if (filters.fresh) options.emplace_back("--new"), words.emplace_back("what is new");
+  if (options.empty()) return;
+  const auto keeps = [due = filters.due, missed = filters.missed, fresh = filters.fresh, memories,
+                      now](const Question& question) {
+    const auto found = memories.find(question.id);
+    if (found == memories.end()) return fresh;
+    const Memory& memory = found->second;
+    return (due && is_due(memory.card, now)) || (missed && state_of(memory, now) == QuestionState::missed);
+  };
+  filters.further.push_back(
+      {fmt::format("{}", fmt::join(options, " ")), fmt::format("{}", fmt::join(words, " or ")), keeps});
+}
+
+Result<void> narrow_by_memory(QuestionFilters& filters, const Bank& bank) {
+  if (!filters.due && !filters.missed && !filters.fresh) return {};
+  TRY(const Moment now, present_moment());
+  TRY(const std::optional<std::vector<Attempt>> attempts, read_progress(bank, now));
+  narrow_by_memory(filters, attempts ? memories_of(*attempts) : Memories(), now);
+  return {};
 }
 
 Result<Lines> nothing_today(const Practice& practice, const Look& look) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/question_selection.h"
 #include "app/terminal/styled_text.h"
 #include "engine/progress/practice.h"
 #include "engine/study/answered.h"
@@ -26,6 +27,12 @@ Practice::Today plan_today(const Practice& practice, std::optional<std::size_t> 
 
 // What was right and what was missed in this sitting, and when to come back. Empty if nothing was answered.
 Result<Lines> farewell(const Practice& practice, const Bank& bank, const Look& look);
+
+// Makes the filters' --due, --missed and --new a further Narrowing, by what is remembered.
+void narrow_by_memory(QuestionFilters& filters, const Memories& memories, Moment now);
+
+// The same for who does not practise: reads what is remembered if the filters ask for it.
+Result<void> narrow_by_memory(QuestionFilters& filters, const Bank& bank);
 
 // Instead of a sitting, when today has nothing to ask.
 Result<Lines> nothing_today(const Practice& practice, const Look& look);

@@ -47,4 +47,19 @@ std::vector<std::string> passed_on(const CLI::App& parser) {
   return words;
 }
 
+void exclude(CLI::App& parser, const char* name, const std::vector<const char*>& others) {
+  for (const char* other : others) parser.get_option(name)->excludes(parser.get_option(other));
+}
+
+Result<void> set_unless_given(CLI::App& parser, const char* name, const std::string& value) {
+  CLI::Option* const option = parser.get_option_no_throw(name);
+  if (option == nullptr || option->count() > 0) return {};
+  try {
+    option->run_callback_for_default()->default_val(value);
+  } catch (const CLI::Error& error) {
+    return fail(ErrorKind::usage, error.what());
+  }
+  return {};
+}
+
 }  // namespace hunch

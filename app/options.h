@@ -1,5 +1,5 @@
 // Options are what a command's parser understands. This is CLI11 seen through a keyhole: its header takes longer to
-// compile than all of a command, so only options.cpp and command_line.cpp include it.
+// compile than all of a command, so only options.cpp, command_line.cpp and command_description.cpp include it.
 #pragma once
 
 #include <functional>
@@ -43,5 +43,12 @@ void add_operands(CLI::App& parser, const char* name, std::vector<std::string>& 
 // "--".
 void pass_on_words(CLI::App& parser);
 std::vector<std::string> passed_on(const CLI::App& parser);  // after parsing
+
+// The option and those others cannot both be given.
+void exclude(CLI::App& parser, const char* name, const std::vector<const char*>& others);
+
+// After parsing: gives an option that was not typed, if the parser has it, a value as if it had been. The Error (usage)
+// is the option's.
+Result<void> set_unless_given(CLI::App& parser, const char* name, const std::string& value);
 
 }  // namespace hunch

@@ -1,24 +1,13 @@
 #include "app/progress_location.h"
 
-#include <cstdlib>
-
 #include "app/standard_output.h"
+#include "app/state_location.h"
 
 namespace hunch {
 
 namespace fs = std::filesystem;
 
-// Source: the XDG Base Directory Specification. A relative path is to be ignored.
-Result<fs::path> locate_progress() {
-  const char* const file = std::getenv("HUNCH_PROGRESS");
-  if (file && *file != '\0') return fs::path(file);
-  const char* const state = std::getenv("XDG_STATE_HOME");
-  if (state && fs::path(state).is_absolute()) return fs::path(state) / "hunch" / "progress.db";
-  const char* const home = std::getenv("HOME");
-  if (home && fs::path(home).is_absolute()) return fs::path(home) / ".local" / "state" / "hunch" / "progress.db";
-  return fail(ErrorKind::usage,
-              "there is no place to remember anything: HOME names no folder. Name a file in HUNCH_PROGRESS");
-}
+Result<fs::path> locate_progress() { return locate_state("progress", "progress.db"); }
 
 Practice open_practice(const Bank& bank, Moment now) {
   const Result<fs::path> file = locate_progress();

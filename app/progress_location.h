@@ -1,4 +1,5 @@
-// Where a learner's progress is: HUNCH_PROGRESS, else hunch/progress.db in XDG_STATE_HOME, else in ~/.local/state.
+// Where a learner's progress is: the setting `progress`, else hunch/progress.db in XDG_STATE_HOME, else in
+// ~/.local/state.
 #pragma once
 
 #include <filesystem>

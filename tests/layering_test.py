@@ -21,11 +21,13 @@ LAYERS = {
     "engine/judge": ["engine/base", "engine/runner/transcript.h"],
     "engine/trial": ["engine/base", "engine/bank", "engine/runner", "engine/judge"],
     "engine/study": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial"],
-    "engine/progress": ["engine/base", "engine/bank", "engine/judge"],
+    "engine/store": ["engine/base"],
+    "engine/progress": ["engine/base", "engine/bank", "engine/judge", "engine/store"],
+    "engine/room": ["engine/base", "engine/bank", "engine/judge", "engine/study", "engine/store"],
     "engine/document": ["engine/base"],
     "engine/check": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/document"],
     "app": ["engine/base", "engine/bank", "engine/runner", "engine/judge", "engine/trial", "engine/study", "engine/progress",
-            "engine/document", "engine/check"],
+            "engine/room", "engine/document", "engine/check"],
 }
 
 # third-party header (by its beginning) -> layers that may include it in .cpp files.
@@ -33,18 +35,19 @@ THIRD_PARTY = {
     "fmt/": list(LAYERS),
     "tl/expected.hpp": ["engine/base"],
     "utf8proc.h": ["engine/base", "engine/document", "app"],
-    "yaml-cpp/": ["engine/bank"],
+    "yaml.h": ["engine/bank"],
     "cmark-gfm": ["engine/bank", "engine/document", "app"],
     "pybind11/": ["engine/zygote"],
     "Python.h": ["engine/zygote"], "frameobject.h": ["engine/zygote"], "structmember.h": ["engine/zygote"],
     "internal/pycore_interp.h": ["engine/zygote"], "internal/pycore_pystate.h": ["engine/zygote"],
     "seccomp.h": ["engine/zygote"],
     "dtl/": ["engine/judge"],
-    "SQLiteCpp/": ["engine/progress"], "sqlite3.h": ["engine/progress"],
+    "SQLiteCpp/": ["engine/store", "engine/progress", "engine/room"], "sqlite3.h": ["engine/store"],
     "pugixml.hpp": ["engine/check"],
-    "nlohmann/": ["engine/progress", "engine/document", "engine/check", "app"],
+    "nlohmann/": ["engine/progress", "engine/room", "engine/document", "engine/check", "app"],
     "CLI/": ["app"],
-    "boost/": ["app"],
+    "toml++/": ["app"],
+    "boost/": ["app"], "prometheus/": ["app"], "qrcodegen/": ["app"],
 }
 
 # The only third-party headers that project headers may include: light, or never seen outside their layer.
@@ -52,7 +55,7 @@ IN_HEADERS = {"tl/expected.hpp": ["engine/base"], "nlohmann/json_fwd.hpp": ["app
               "pybind11/": ["engine/zygote"], "Python.h": ["engine/zygote"]}
 
 # C and POSIX headers by name; those of C++ have no extension, those of the kernel and glibc a folder.
-SYSTEM = re.compile(r"(sys|linux|asm|net|netinet|arpa|bits)/|(dirent|dlfcn|elf|errno|fcntl|fenv|grp|langinfo|link|locale"
+SYSTEM = re.compile(r"(sys|linux|asm|net|netinet|arpa|bits)/|(dirent|dlfcn|elf|errno|fcntl|fenv|grp|ifaddrs|langinfo|link|locale"
                     r"|malloc|poll|pthread|pwd|sched|signal|spawn|stdio|stdlib|string|syscall|termios|time|ucontext|unistd"
                     r"|wchar)\.h$")
 TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]+)? \{", re.MULTILINE)

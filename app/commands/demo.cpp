@@ -8,7 +8,8 @@
 #include "app/bank_location.h"
 #include "app/command.h"
 #include "app/demo_screen.h"
-#include "app/options.h"
+#include "app/learning.h"
+#include "app/question_filters.h"
 #include "app/terminal/demo_view.h"
 #include "engine/base/text.h"
 #include "engine/runner/zygote_runner.h"
@@ -20,8 +21,8 @@ using Stage = DemoScene::Stage;
 
 class Demo {
  public:
-  Demo(const Bank& bank, std::vector<const Question*> questions, Runner& runner, Console& console)
-      : bank_(bank), questions_(std::move(questions)), runner_(runner), screen_(console) {}
+  Demo(const Bank& bank, std::vector<const Question*> questions, Runner& runner, std::string python, Console& console)
+      : bank_(bank), questions_(std::move(questions)), runner_(runner), python_(std::move(python)), screen_(console) {}
 
   Result<int> run();
 
@@ -38,10 +39,12 @@ class Demo {
   Result<void> edit_line();
   Result<void> run_edited(std::string source, std::set<int> lines);
   Result<std::optional<std::size_t>> ask_line_number(std::size_t lines);
+  [[nodiscard]] SessionOptions session_options() const { return {.python = python_, .hash_seed = 0}; }
 
   const Bank& bank_;
   std::vector<const Question*> questions_;
   Runner& runner_;
+  std::string python_;
   DemoScreen screen_;
   std::size_t index_ = 0;
   DemoScene scene_;
@@ -135,7 +138,7 @@ Result<void> Demo::run_snippet() {
   if (texts.empty()) texts.emplace_back();
   std::vector<Reveal> reveals;
   for (const std::string& text : texts) {
-    TRY(Reveal one, reveal(*scene_.question, Prediction::parse(text), runner_, SessionOptions{}));
+    TRY(Reveal one, reveal(*scene_.question, Prediction::parse(text), runner_, session_options()));
     reveals.push_back(std::move(one));
   }
   scene_.reveals = std::move(reveals);
@@ -191,16 +194,17 @@ Result<void> Demo::edit_line() {
 }
 
 Result<void> Demo::run_edited(std::string source, std::set<int> lines) {
-  TRY(Transcript transcript, runner_.run(request_for(*scene_.question, source, SessionOptions{})));
+  TRY(Transcript transcript, runner_.run(request_for(*scene_.question, source, session_options())));
   scene_.edit = DemoScene::Edit{std::move(source), std::move(lines), std::move(transcript)};
   scene_.stage = Stage::outcome;
   screen_.scroll_to_top();
   return {};
 }
 
-Result<int> run_demo(const std::vector<std::string>& filters, const CommonOptions& common) {
+Result<int> run_demo(QuestionFilters filters, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
-  TRY(const std::vector<const Question*> selected, bank.select(filters));
+  TRY_VOID(narrow_by_memory(filters, bank));
+  TRY(const std::vector<const Question*> selected, select_questions(bank, filters));
   Console console(common);
   const bool in_words = common.telling == CommonOptions::Telling::in_words;
   if (in_words ? !console.interactive() : !console.can_edit()) {
@@ -212,19 +216,19 @@ Result<int> run_demo(const std::vector<std::string>& filters, const CommonOption
   std::vector<const Question*> questions;
   std::string reason;
   for (const Question* question : selected) {
-    TRY(const std::string why, reason_to_skip(*question, *runner, ""));
+    TRY(const std::string why, reason_to_skip(*question, *runner, filters.python));
     if (why.empty()) questions.push_back(question);
     if (!why.empty() && reason.empty()) reason = question->id + " " + why;
   }
   if (questions.empty()) return fail(ErrorKind::nothing_matched, "nothing to show: " + reason);
-  return Demo(bank, std::move(questions), *runner, console).run();
+  return Demo(bank, std::move(questions), *runner, filters.python, console).run();
 }
 
 }  // namespace
 
 Action declare_demo(CLI::App& parser) {
-  auto filters = std::make_shared<std::vector<std::string>>();
-  add_operands(parser, "FILTER", *filters, "Ids, tags, sections or topic numbers; without any, all questions");
+  auto filters = std::make_shared<QuestionFilters>();
+  declare_question_filters(parser, *filters);
   return [filters](const CommonOptions& common) { return run_demo(*filters, common); };
 }
 

@@ -1,11 +1,6 @@
 // hunch progress: what is remembered, as lines of JSON, out of the store and into it.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,9 +8,9 @@
 #include "app/clock.h"
 #include "app/command.h"
 #include "app/options.h"
+#include "app/private_file.h"
 #include "app/progress_location.h"
 #include "app/standard_output.h"
-#include "engine/base/fd.h"
 #include "engine/base/file.h"
 #include "engine/base/text.h"
 #include "engine/progress/attempt_json.h"
@@ -30,19 +25,6 @@ struct ProgressOptions {
   std::string action;
   std::string file;
 };
-
-// Written beside it and then renamed: an export that fails leaves the last one alone.
-Result<void> write_privately(const std::string& file, const std::string& text) {
-  const std::string unfinished = fmt::format("{}.new-{}", file, ::getpid());
-  Fd fd(::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  Result<void> done = fd ? write_all(fd.get(), text) : Result<void>(fail_errno("cannot be written"));
-  if (done && (::fsync(fd.get()) != 0 || std::rename(unfinished.c_str(), file.c_str()) != 0)) {
-    done = fail_errno("cannot be written");
-  }
-  if (done) return {};
-  ::unlink(unfinished.c_str());
-  return fail(ErrorKind::usage, fmt::format("{}: {}", file, done.error().message));
-}
 
 Result<int> export_to(const std::string& file, Moment now) {
   TRY(const std::optional<ProgressStore> store, open_progress(now));

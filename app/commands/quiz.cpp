@@ -9,8 +9,10 @@
 
 #include "app/bank_location.h"
 #include "app/clock.h"
+#include "app/fixed_quiz.h"
 #include "app/learning.h"
 #include "app/options.h"
+#include "app/question_filters.h"
 #include "app/quiz/question_choice.h"
 #include "app/quiz/sitting.h"
 #include "engine/runner/zygote_runner.h"
@@ -52,48 +54,51 @@ Result<void> read_minutes(const std::string& text, QuizOptions& options) {
   return {};
 }
 
-Result<void> read_seed(const std::string& text, QuizOptions& options) {
-  TRY(options.seed, whole_number<std::uint64_t>(text));
-  return {};
-}
-
 }  // namespace
 
 Result<int> run_quiz(QuizOptions options, const CommonOptions& common) {
+  if (options.makes_key) {
+    TRY(const Bank bank, load_bank(common));
+    TRY_VOID(narrow_by_memory(options.filters, bank));
+    return print_quiz_key(bank, options.filters, options.count);
+  }
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   // Starting Python takes about as long as reading the bank.
   std::future<Result<void>> proved =
-      std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.python); });
+      std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.filters.python); });
   TRY(const Bank bank, load_bank(common));
   TRY(const Moment now, present_moment());
   Practice practice = begin_practice(bank, now);
   TRY(std::vector<const Question*> questions, choose_questions(bank, practice, options, now));
   TRY_VOID(proved.get());
+  if (!options.key.empty()) TRY_VOID(require_all(questions, *runner, options.filters.python));
   Console console(common);
   SessionRules rules;
   if (console.interactive()) rules.tries = SessionRules::Tries::two;  // a pipe cannot think again
-  Session session(std::move(questions), *runner, {.python = options.python, .hash_seed = 0}, rules);
+  Session session(std::move(questions), *runner, {.python = options.filters.python, .hash_seed = 0}, rules);
   return Sitting(bank, practice, session, *runner, options, console).run();
 }
 
-void declare_length(CLI::App& parser, const std::shared_ptr<QuizOptions>& options) {
+void declare_practice(CLI::App& parser, const std::shared_ptr<QuizOptions>& options) {
   add_value(parser, "--count", [options](const std::string& text) { return read_count(text, *options); },
             {"N", "Ask at most this many questions"});
   add_value(parser, "--minutes", [options](const std::string& text) { return read_minutes(text, *options); },
             {"N", "Ask no further question after this time"});
+  add_flag(parser, "--choices", options->choices, "Choose among outputs instead of typing them");
 }
 
 Action declare_quiz(CLI::App& parser) {
   auto options = std::make_shared<QuizOptions>();
-  const auto choices = std::make_shared<bool>(false);
-  add_operands(parser, "FILTER", options->filters, "Ids, tags, sections or topic numbers; without any, all questions");
-  declare_length(parser, options);
-  add_flag(parser, "--choices", *choices, "Choose among outputs instead of typing them");
-  add_text(parser, "--python", options->python, {"X.Y", "The Python to run on"});
-  add_value(parser, "--seed", [options](const std::string& text) { return read_seed(text, *options); },
-            {"N", "Ask in an order shuffled by this number, instead of what is due first"});
-  return [options, choices](const CommonOptions& common) {
-    options->answering = *choices ? QuizOptions::Answering::choose : QuizOptions::Answering::predict;
+  declare_question_filters(parser, options->filters);
+  declare_practice(parser, options);
+  add_flag(parser, "--make-key", options->makes_key, "Ask nothing: print a key of N of these questions (default: 10)");
+  add_text(parser, "--key", options->key, {"KEY", "The questions that this key stands for: everyone gets the same"});
+  // A key says which questions, and in which order.
+  exclude(parser, "--key",
+          {"FILTER", "--topic", "--section", "--tag", "--level", "--due", "--missed", "--new", "--shuffle", "--seed",
+           "--count", "--make-key"});
+  return [options](const CommonOptions& common) {
+    if (!options->key.empty()) options->count.reset();  // not typed, but a setting
     return run_quiz(*options, common);
   };
 }

@@ -2,37 +2,35 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "app/command.h"
+#include "app/question_selection.h"
 #include "engine/base/result.h"
 
 namespace hunch {
 
 struct QuizOptions {
-  enum class Answering { predict, choose };
   enum class Questions {
     selected,  // all that the filters mean, what is due first
     of_today,  // what is due, and some that are new
   };
 
-  std::vector<std::string> filters;  // as Bank::select takes them; none: all questions
+  QuestionFilters filters;  // those that are asked, in which order, and the Python that they run on
   Questions questions = Questions::selected;
   std::optional<int> minutes;        // after which no further question is asked
   std::optional<std::size_t> count;  // at most so many questions are answered or skipped
-  Answering answering = Answering::predict;
-  std::string python;                 // "" is the default interpreter
-  std::optional<std::uint64_t> seed;  // shuffles the questions
+  bool makes_key = false;            // instead of asking them
+  std::string key;                   // of a fixed quiz: instead of the filters
+  bool choices = false;              // predictions are chosen among outputs, instead of typed
 };
 
 inline constexpr int kMinutesOfToday = 10;
 
-// --minutes and --count.
-void declare_length(CLI::App& parser, const std::shared_ptr<QuizOptions>& options);
+// The options that plain `hunch` has, too: --minutes, --count and --choices.
+void declare_practice(CLI::App& parser, const std::shared_ptr<QuizOptions>& options);
 
 // The exit status: kExitWrong if an answer was wrong.
 Result<int> run_quiz(QuizOptions options, const CommonOptions& common);

@@ -81,8 +81,8 @@ Result<Sitting::Next> Sitting::ask(const Question& question) {
   lines.insert(lines.begin(), asked_ == 0 ? 0 : 1, Line{});
   lines.emplace_back();
   TRY_VOID(teller_.show(lines));
-  if (options_.answering == QuizOptions::Answering::choose) {
-    TRY(choices_, session_.choices(options_.seed ? *options_.seed : std::random_device{}()));
+  if (options_.choices) {
+    TRY(choices_, session_.choices(options_.filters.seed ? *options_.filters.seed : std::random_device{}()));
     if (choices_.size() > 9) choices_.resize(9);  // one digit each
   }
   TRY(const Handed handed, take_prediction(question, Occasion::first_try));
@@ -95,8 +95,7 @@ Result<Sitting::Next> Sitting::ask(const Question& question) {
 }
 
 Result<Handed> Sitting::take_prediction(const Question& question, Occasion occasion) {
-  const bool choosing = options_.answering == QuizOptions::Answering::choose;
-  return choosing ? desk_.take_chosen(choices_, occasion) : desk_.take_typed(question, occasion);
+  return options_.choices ? desk_.take_chosen(choices_, occasion) : desk_.take_typed(question, occasion);
 }
 
 Result<Sitting::Next> Sitting::answer(const Question& question, const Prediction& prediction) {
@@ -129,8 +128,8 @@ Result<std::optional<Revealed>> Sitting::predict(const Question& question, const
   return std::get<Revealed>(std::move(response));
 }
 
-// The one place where all is known of an answered question. It comes before anything is shown of its outcome: who leaves
-// then has answered.
+// The one place where all is known of an answered question. It comes before anything is shown of its outcome: who
+// leaves then has answered.
 Result<void> Sitting::remember(const Answered& answered) {
   score_ += answered;
   for (Attempt& attempt : attempts_of(answered)) TRY_VOID(hunch::remember(practice_, std::move(attempt)));
@@ -150,7 +149,7 @@ Result<Sitting::Next> Sitting::show_reveal(const Question& question, const Revea
     if (entry.leaves()) return Next::stop;
     TRY_VOID(teller_.show({{}}));
   }
-  TRY_VOID(teller_.show(explanation));
+  TRY_VOID(teller_.show_by_the_screen(explanation));
   return Next::go_on;
 }
 
@@ -160,7 +159,7 @@ Result<Sitting::Next> Sitting::between_questions(const Question& question, const
   const bool counted_out = (options_.count && asked_ >= *options_.count) || time_is_up();
   TRY(const Question* following, session_.ask());
   const bool last = counted_out || !following;
-  Experiment experiment(question, transcript, runner_, {.python = options_.python, .hash_seed = 0});
+  Experiment experiment(question, transcript, runner_, {.python = options_.filters.python, .hash_seed = 0});
   Workbench workbench(question, bank_.topics(), experiment, runner_, teller_, desk_);
   using After = Workbench::After;
   TRY(const Workbench::Leaving leaving, workbench.run(last ? After::end : After::another_question));

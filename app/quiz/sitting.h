@@ -18,7 +18,8 @@ namespace hunch {
 
 class Sitting {
  public:
-  Sitting(const Bank& bank, Practice& practice, Session& session, Runner& runner, const QuizOptions& options, Console& console);
+  Sitting(const Bank& bank, Practice& practice, Session& session, Runner& runner, const QuizOptions& options,
+          Console& console);
 
   // Until the questions or the person's wish for them end: the exit status, kExitWrong if an answer was wrong.
   Result<int> run();

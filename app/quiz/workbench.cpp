@@ -40,7 +40,7 @@ AfterAnswer Workbench::possibilities() const {
 Result<Workbench::Leaving> Workbench::run(After after) {
   after_ = after;
   while (true) {
-    TRY(const Console::Entry entry, teller_.ask(after_prompt(possibilities(), teller_.look()), " nwevcdxuW?q"));
+    TRY(const Console::Entry entry, teller_.ask(after_prompt(possibilities(), teller_.look()), " nwevrcdxuW?q"));
     if (entry.leaves()) return Leaving::quit;
     const char key = entry.text.front();
     if (key == ' ' || key == 'n') return Leaving::next;
@@ -55,7 +55,7 @@ Result<Workbench::Next> Workbench::handle(char key) {
   if (key == 'e') return try_edit();
   Result<void> done;
   if (key == 'v') done = run_on_all_pythons();
-  if (key == 'c') done = switch_context();
+  if (key == 'r' || key == 'c') done = switch_context();
   if (key == 'd') done = show_byte_code();
   if (key == 'x') done = explain_exception();
   if (key == 'u') done = undo();

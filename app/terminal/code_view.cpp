@@ -19,8 +19,17 @@ void add_code_line(Lines& lines, const Line& gutter, const Line& code, int width
   }
 }
 
-// Blank lines count as input only inside a block or a bracket; between two inputs they are the author's paragraphs.
 bool is_blank(const Line& line) { return columns_of(line) == 0; }
+
+// Whether a statement that begins like this goes on until a blank line.
+bool opens_block(const Line& line) {
+  static const std::set<std::string_view> kOpeners = {"async", "class", "def",  "for",   "if",
+                                                      "match", "try",   "with", "while", "@"};
+  const std::string text = paint(line, Colors::off);
+  if (text.starts_with('@')) return true;
+  const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+  return kOpeners.contains(std::string_view(text).substr(0, end));
+}
 
 }  // namespace
 
@@ -43,9 +52,13 @@ Lines prompted_code(std::string_view source, int width) {
   const Lines code = highlighted_lines(source);
   const std::vector<bool> continues = continuation_lines(source);
   Lines lines;
+  bool in_block = false;
   for (std::size_t i = 0; i < code.size(); ++i) {
-    const bool in_block = i > 0 && continues[i - 1] && !is_blank(code[i - 1]);
-    if (is_blank(code[i]) && !continues[i] && !in_block) continue;
+    // Blank lines count as input only inside a bracket, and at the end of a block; between two inputs they are the
+    // author's paragraphs.
+    const bool ends_block = in_block && i > 0 && continues[i - 1] && !is_blank(code[i - 1]);
+    if (is_blank(code[i]) && !continues[i] && !ends_block) continue;
+    if (!continues[i]) in_block = opens_block(code[i]);
     const bool first = !continues[i] && !is_blank(code[i]);
     add_code_line(lines, {{Style::plain, "  "}, {Style::faint, first ? ">>> " : "... "}}, code[i], width);
   }

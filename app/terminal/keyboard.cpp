@@ -29,7 +29,16 @@ Keyboard::Fill Keyboard::fill(int timeout_ms) {
   return Fill::some;
 }
 
+// What was typed before the terminal was ours came as a line, in which the kernel puts a zero for Ctrl-D.
+// Source: n_tty.c, n_tty_receive_char_special().
+void Keyboard::read_typed_ahead() {
+  const std::size_t known = buffer_.size();
+  if (fill(0) != Fill::some) return;
+  std::replace(buffer_.begin() + static_cast<std::ptrdiff_t>(known), buffer_.end(), '\0', '\x04');
+}
+
 Key Keyboard::read_key(RawMode& mode) {
+  if (mode.take_is_new()) read_typed_ahead();
   while (true) {
     const RawMode::Redraw redraw = mode.take_redraw();
     if (redraw == RawMode::Redraw::was_stopped) return {Key::Kind::resumed, ""};

@@ -20,6 +20,7 @@ class Keyboard {
  private:
   enum class Fill { some, nothing_yet, ended, interrupted };
   Key read_paste();
+  void read_typed_ahead();
   Fill fill(int timeout_ms);  // timeout -1: waits
 
   std::string buffer_;  // bytes that were read and not used

@@ -172,7 +172,7 @@ Lines after_help(const AfterAnswer& after, const Look& look) {
   if (after.what_if) keys.emplace_back("w", "a variant of the author's: predict it, then see");
   keys.insert(keys.end(), {{"e", "edit the program ($VISUAL, $EDITOR, else right here), predict, and see both outputs"},
                            {"v", "run it on every Python that there is"},
-                           {"c", "run it as a script, or as if typed at the >>> prompt: the other of the two"},
+                           {"r", "run it as a script, or as if typed at the >>> prompt: the other of the two"},
                            {"d", "its byte code, with what matters marked"},
                            {"x", "the exception explained"}});
   if (after.can_undo) keys.emplace_back("u", "undo: back to the program before this one");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "engine/base/result.h"
 
@@ -26,12 +27,17 @@ class RawMode {
   enum class Redraw { none, window_changed, was_stopped };
   Redraw take_redraw();
 
+  // Whether no key has been read yet since enter(); asking changes that.
+  bool take_is_new() { return std::exchange(is_new_, false); }
+
   // Gives the terminal to another program, and takes it back.
   void pause();
   void resume();
 
  private:
   RawMode() = default;
+
+  bool is_new_ = true;
 };
 
 }  // namespace hunch

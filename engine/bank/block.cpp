@@ -161,6 +161,7 @@ class Splitter {
   // The first line of the body that begins a fence of its own: the closing line before it was forgotten. 0 if none.
   [[nodiscard]] int swallowed_fence(const Block& block, std::string_view opening) const {
     int number = block.at.line;
+    if (opening.empty()) return 0;  // cmark-gfm saw marks where we see none
     for (const std::string_view line : split_lines(block.text)) {
       ++number;
       const std::string_view marks = fence_marks(line);
@@ -174,8 +175,8 @@ class Splitter {
   [[nodiscard]] bool is_closed(cmark_node* node, int first_line, std::string_view opening) const {
     const int last_line = cmark_node_get_end_line(node) + offset_;
     const std::string_view line = trim(file_.line(last_line));
-    return last_line > first_line && line.size() >= opening.size() && !line.empty() && line == fence_marks(line) &&
-           line.front() == opening.front();
+    return last_line > first_line && line.size() >= opening.size() && !line.empty() && !opening.empty() &&
+           line == fence_marks(line) && line.front() == opening.front();
   }
 
   void fill_items(Block& block, cmark_node* list) {

@@ -27,7 +27,12 @@ char32_t front_code_point(std::string_view text) {
   return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
 }
 
-bool is_control(char32_t c) { return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0); }
+// Nobody sees a byte order mark, but cmark-gfm passes one over where its text begins.
+constexpr char32_t kMarkInside = 0xFEFF;
+
+bool is_control(char32_t c) {
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == kMarkInside;
+}
 
 // They make a line look like another one than the one that runs.
 bool is_bidi_control(char32_t c) {
@@ -55,7 +60,9 @@ Mistake describe(Kind kind, const Sighting& seen) {
       mistake.advice = "save the file with Unix line ends";
       break;
     case Kind::control:
-      mistake.message = fmt::format("control character U+{:04X}", static_cast<unsigned>(seen.code_point));
+      mistake.message = seen.code_point == kMarkInside
+                            ? "byte order mark U+FEFF inside the text"
+                            : fmt::format("control character U+{:04X}", static_cast<unsigned>(seen.code_point));
       mistake.advice = "remove it, or write it as an escape in the Python code";
       break;
     default:

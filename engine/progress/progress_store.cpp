@@ -4,44 +4,21 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
-#include <cstdio>
+#include <algorithm>
 
-#include "engine/progress/progress_file.h"
 #include "engine/progress/progress_schema.h"
 
 namespace hunch {
 namespace {
 
-constexpr int kPatienceMs = 3000;  // with another process that is writing
-constexpr int kMostMoves = 1000;   // by a millisecond
+constexpr int kMostMoves = 1000;  // by a millisecond
 
 constexpr const char* kColumns =
     "question, at_ms, prediction, grade, belief, confidence, hint, try, duration_ms, python";
 
-bool means_damage(const SQLite::Exception& error) {
-  return error.getErrorCode() == SQLITE_CORRUPT || error.getErrorCode() == SQLITE_NOTADB;
-}
-
-std::string advice_on(int code) {
-  switch (code) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return "another program keeps it locked; try again when that has ended";
-    case SQLITE_FULL:
-      return "make room on the disk";
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return "when hunch is started again, it moves the damaged file aside";
-    default:
-      return "HUNCH_PROGRESS names another file";
-  }
-}
-
 tl::unexpected<Error> store_failure(const std::filesystem::path& file, const SQLite::Exception& error) {
-  return fail(ErrorKind::usage,
-              fmt::format("{}: {}; {}", file.string(), error.what(), advice_on(error.getErrorCode())));
+  return database_failure(kProgress, file, error);
 }
 
 Verdict::Grade grade_of(const std::string& name) {
@@ -84,27 +61,6 @@ Attempt attempt_at(SQLite::Statement& row) {
   return attempt;
 }
 
-void set_up(SQLite::Database& sqlite) {
-  sqlite.exec("PRAGMA journal_mode = WAL");
-  sqlite.exec("PRAGMA synchronous = FULL");  // an answer survives a power cut, too
-}
-
-// Made elsewhere and then given its name, so that no other process sees half a store.
-Result<void> make_new(const std::filesystem::path& file) {
-  TRY_VOID(make_folders_of(file));
-  if (identity_of(file)) return {};
-  TRY(const std::filesystem::path unfinished, make_unfinished(file));
-  try {
-    SQLite::Database sqlite(unfinished.string(), SQLite::OPEN_READWRITE, kPatienceMs);
-    set_up(sqlite);
-    upgrade(sqlite, unfinished.string());
-  } catch (const SQLite::Exception& error) {
-    for (const char* suffix : {"", "-wal", "-shm"}) std::remove((unfinished.string() + suffix).c_str());
-    return store_failure(file, error);
-  }
-  return finish(unfinished, file);
-}
-
 std::string insertion() {
   return fmt::format("INSERT OR IGNORE INTO attempts ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kColumns);
 }
@@ -112,9 +68,8 @@ std::string insertion() {
 }  // namespace
 
 struct ProgressStore::Database {
-  explicit Database(const std::string& file)
-      : sqlite(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, kPatienceMs) {}
-  SQLite::Database sqlite;
+  SQLite::Database& sqlite() { return *opened; }
+  std::unique_ptr<SQLite::Database> opened;
 };
 
 ProgressStore::ProgressStore(std::filesystem::path file, std::unique_ptr<Database> database)
@@ -123,65 +78,22 @@ ProgressStore::ProgressStore(ProgressStore&&) noexcept = default;
 ProgressStore& ProgressStore::operator=(ProgressStore&&) noexcept = default;
 ProgressStore::~ProgressStore() = default;
 
-Result<ProgressStore::Opened> ProgressStore::open_sound(const std::filesystem::path& file, std::int64_t now_ms) {
-  const std::optional<FileIdentity> identity = identity_of(file);
-  try {
-    auto database = std::make_unique<Database>(file.string());
-    SQLite::Database& sqlite = database->sqlite;
-    const ProgressFileKind kind = kind_of(sqlite);
-    if (kind == ProgressFileKind::newer) {
-      return fail(ErrorKind::usage,
-                  fmt::format("{}: a newer hunch wrote it (schema {}, and this one knows up to {}); update "
-                              "hunch, or name another file in HUNCH_PROGRESS",
-                              file.string(), schema_of(sqlite), kProgressSchema));
-    }
-    if (kind == ProgressFileKind::foreign) {
-      return fail(ErrorKind::usage, fmt::format("{}: it is the database of another program; name another file in "
-                                                "HUNCH_PROGRESS",
-                                                file.string()));
-    }
-    if (kind != ProgressFileKind::empty) {
-      const std::string verdict = sqlite.execAndGet("PRAGMA quick_check(1)").getString();
-      if (verdict != "ok") throw SQLite::Exception(verdict, SQLITE_CORRUPT);
-    }
-    set_up(sqlite);
-    if (kind != ProgressFileKind::current) upgrade(sqlite, file.string());
-    return Opened{ProgressStore(file, std::move(database)), ""};
-  } catch (const SQLite::Exception& error) {
-    if (!means_damage(error) || !identity) return store_failure(file, error);
-    TRY(std::string remark, move_aside(file, *identity, now_ms));
-    if (!remark.empty()) remark = fmt::format("{}: {}. {}", file.string(), error.what(), remark);
-    return Opened{ProgressStore(file, nullptr), std::move(remark)};
-  }
-}
-
 Result<ProgressStore::Opened> ProgressStore::open(const std::filesystem::path& file, std::int64_t now_ms) {
-  // A damaged file is moved aside once; should the next one be damaged as well, the disk is to blame.
-  std::string remark;
-  for (int round = 0; round < 3; ++round) {
-    TRY_VOID(make_new(file));
-    TRY(Opened opened, open_sound(file, now_ms));
-    if (!opened.remark.empty()) remark = opened.remark;
-    opened.remark = remark;
-    if (opened.store.database_) return opened;
-  }
-  return fail(ErrorKind::usage, fmt::format("{}: a new file is damaged again at once; name one on another disk in "
-                                            "HUNCH_PROGRESS",
-                                            file.string()));
+  TRY(OpenedDatabase opened, open_database(kProgress, file, now_ms));
+  return Opened{ProgressStore(file, std::make_unique<Database>(Database{std::move(opened.database)})),
+                std::move(opened.remark)};
 }
 
 Result<std::optional<ProgressStore::Opened>> ProgressStore::open_existing(const std::filesystem::path& file,
                                                                           std::int64_t now_ms) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(file, error);
-  if (status.type() == std::filesystem::file_type::not_found) return std::nullopt;
+  if (!is_there(file)) return std::nullopt;
   TRY(Opened opened, open(file, now_ms));
   return std::optional<Opened>(std::move(opened));
 }
 
 Result<void> ProgressStore::add(const Attempt& attempt) {
   try {
-    SQLite::Statement statement(database_->sqlite, insertion());
+    SQLite::Statement statement(database_->sqlite(), insertion());
     for (int moved = 0; moved < kMostMoves; ++moved) {
       if (insert(statement, attempt, attempt.at_ms + moved)) return {};
     }
@@ -194,8 +106,8 @@ Result<void> ProgressStore::add(const Attempt& attempt) {
 
 Result<std::size_t> ProgressStore::add_missing(const std::vector<Attempt>& attempts) {
   try {
-    SQLite::Transaction transaction(database_->sqlite, SQLite::TransactionBehavior::IMMEDIATE);
-    SQLite::Statement statement(database_->sqlite, insertion());
+    SQLite::Transaction transaction(database_->sqlite(), SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement statement(database_->sqlite(), insertion());
     std::size_t added = 0;
     for (const Attempt& attempt : attempts) added += insert(statement, attempt, attempt.at_ms) ? 1 : 0;
     transaction.commit();
@@ -207,9 +119,14 @@ Result<std::size_t> ProgressStore::add_missing(const std::vector<Attempt>& attem
 
 Result<std::vector<Attempt>> ProgressStore::attempts() const {
   try {
-    SQLite::Statement rows(database_->sqlite, fmt::format("SELECT {} FROM attempts ORDER BY at_ms, rowid", kColumns));
+    SQLite::Statement rows(database_->sqlite(), fmt::format("SELECT {} FROM attempts ORDER BY rowid", kColumns));
     std::vector<Attempt> attempts;
     while (rows.executeStep()) attempts.push_back(attempt_at(rows));
+    // They mostly are in this order already, and SQLite would move whole rows.
+    const auto earlier = [](const Attempt& a, const Attempt& b) { return a.at_ms < b.at_ms; };
+    if (!std::is_sorted(attempts.begin(), attempts.end(), earlier)) {
+      std::stable_sort(attempts.begin(), attempts.end(), earlier);
+    }
     return attempts;
   } catch (const SQLite::Exception& error) {
     return store_failure(file_, error);
@@ -218,9 +135,9 @@ Result<std::vector<Attempt>> ProgressStore::attempts() const {
 
 Result<std::size_t> ProgressStore::forget(const std::vector<std::string>& question_ids) {
   try {
-    database_->sqlite.exec("PRAGMA secure_delete = ON");
-    SQLite::Transaction transaction(database_->sqlite, SQLite::TransactionBehavior::IMMEDIATE);
-    SQLite::Statement statement(database_->sqlite, "DELETE FROM attempts WHERE question = ?");
+    database_->sqlite().exec("PRAGMA secure_delete = ON");
+    SQLite::Transaction transaction(database_->sqlite(), SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement statement(database_->sqlite(), "DELETE FROM attempts WHERE question = ?");
     std::size_t removed = 0;
     for (const std::string& id : question_ids) {
       statement.reset();
@@ -228,7 +145,7 @@ Result<std::size_t> ProgressStore::forget(const std::vector<std::string>& questi
       removed += static_cast<std::size_t>(statement.exec());
     }
     transaction.commit();
-    database_->sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");  // what the log had of them, too
+    database_->sqlite().exec("PRAGMA wal_checkpoint(TRUNCATE)");  // what the log had of them, too
     return removed;
   } catch (const SQLite::Exception& error) {
     return store_failure(file_, error);
@@ -237,10 +154,10 @@ Result<std::size_t> ProgressStore::forget(const std::vector<std::string>& questi
 
 Result<std::size_t> ProgressStore::forget_everything() {
   try {
-    database_->sqlite.exec("PRAGMA secure_delete = ON");
+    database_->sqlite().exec("PRAGMA secure_delete = ON");
     // With a condition, because SQLite does not count what it removes without one.
-    const int removed = database_->sqlite.exec("DELETE FROM attempts WHERE true");
-    database_->sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    const int removed = database_->sqlite().exec("DELETE FROM attempts WHERE true");
+    database_->sqlite().exec("PRAGMA wal_checkpoint(TRUNCATE)");
     return static_cast<std::size_t>(removed);
   } catch (const SQLite::Exception& error) {
     return store_failure(file_, error);

@@ -52,7 +52,6 @@ class ProgressStore {
  private:
   struct Database;
   ProgressStore(std::filesystem::path file, std::unique_ptr<Database> database);
-  static Result<Opened> open_sound(const std::filesystem::path& file, std::int64_t now_ms);
 
   std::filesystem::path file_;
   std::unique_ptr<Database> database_;

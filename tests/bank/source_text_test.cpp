@@ -49,6 +49,11 @@ TEST(SourceTextTest, ReportsControlCharacters) {
   EXPECT_THAT(rendered("a\rb\n"), ElementsAre(testing::StartsWith("f:1:2: error: control character U+000D\n")));
 }
 
+TEST(SourceTextTest, ReportsAByteOrderMarkInsideTheText) {
+  EXPECT_THAT(rendered("a\n\ufeff````\n"),
+              ElementsAre(testing::StartsWith("f:2:1: error: byte order mark U+FEFF inside the text\n")));
+}
+
 TEST(SourceTextTest, ReportsTextThatChangesDirection) {
   EXPECT_THAT(
       rendered("ab\u202e\n"),

@@ -95,6 +95,8 @@ TEST(TopicsTest, ReportsWhatIsNoListOfSections) {
     EXPECT_THAT(render(parse_topics("t", deep).mistakes), testing::HasSubstr("error: ")) << part;
   }
   EXPECT_THAT(render(parse_topics("t", "a: [\n").mistakes), StartsWith("t:1:1: error: this is not YAML: "));
+  EXPECT_THAT(render(parse_topics("t", "sections: []\n---\nsections: []\n").mistakes),
+              StartsWith("t:2:1: error: a second YAML document begins here"));
 }
 
 }  // namespace

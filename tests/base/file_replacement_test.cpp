@@ -44,6 +44,28 @@ class FileReplacementTest : public ::testing::Test {
   std::filesystem::path folder_, file_;
 };
 
+TEST_F(FileReplacementTest, CreatesAFileOnlyWhereNothingIs) {
+  const std::filesystem::path fresh = folder_ / "fresh.md";
+  const mode_t mask = ::umask(027);
+  const Result<void> done = create_file(fresh, "new\n");
+  ::umask(mask);
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(read(fresh), "new\n");
+  struct stat status {};
+  ASSERT_EQ(::stat(fresh.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 07777, 0640U);
+
+  ASSERT_EQ(::symlink("nowhere", (folder_ / "link.md").c_str()), 0);
+  std::filesystem::create_directory(folder_ / "folder.md");
+  for (const char* name : {"file.md", "link.md", "folder.md"}) {
+    const Result<void> refused = create_file(folder_ / name, "new\n");
+    ASSERT_FALSE(refused) << name;
+    EXPECT_THAT(refused.error().message, HasSubstr(std::string(name) + ": is there already"));
+  }
+  EXPECT_EQ(read(file_), "old\n");
+  EXPECT_EQ(entries(), 4) << "nothing else is left";
+}
+
 TEST_F(FileReplacementTest, PutsTheNewTextInPlaceAndKeepsTheMode) {
   for (const mode_t mode : {0640U, 0600U, 0755U}) {
     write(file_, "old\n");

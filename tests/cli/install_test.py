@@ -25,6 +25,10 @@ def main(build):
         listed = run("list", "--json").stdout.splitlines()
         ran = run("run", "-", text="print(6 * 7)\n")
         answered = run("answer", "default-list", "-", text="['apple']\n['apple', 'pear']\n['plum']\n['apple', 'pear', 'fig']\n")
+        beside = ["bash-completion/completions/hunch", "zsh/site-functions/_hunch", "fish/vendor_completions.d/hunch.fish",
+                  "man/man1/hunch.1"]
+        missing = [name for name in beside if not (pathlib.Path(prefix) / "share" / name).stat().st_size]
+        assert not missing, missing
         good = len(listed) > 0 and ran.stdout == "42\n" and answered.returncode == 0
         return 0 if good else 1
 

@@ -229,6 +229,17 @@ def test_on_a_full_disk_practice_goes_on():
         shutil.rmtree(bank)
 
 
+def test_a_list_fits_the_window():
+    with learner() as sit_down:
+        hunch(sit_down.store, "quiz", "alpha-list", text="[1, 2]\n")
+        for columns in (40, 50, 60, 80):
+            listed = sit_down("list", size=(60, columns))
+            assert listed.end() == 0
+            lines = listed.plain().splitlines()
+            assert any("Alpha list" in line for line in lines), lines
+            assert max(len(line.rstrip()) for line in lines) <= columns, (columns, lines)
+
+
 def test_count_and_minutes():
     with learner() as sit_down:
         one = sit_down("--count", "1", "--minutes", "5")

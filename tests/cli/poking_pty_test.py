@@ -233,7 +233,7 @@ def test_every_python():
 
 def test_the_other_context():
     quiz = answered()
-    quiz.send("c")
+    quiz.send("r")
     quiz.expect("Now as if typed at the >>> prompt")
     quiz.expect(">>> ")
     quiz.expect("Enter finish")

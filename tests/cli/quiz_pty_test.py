@@ -92,6 +92,16 @@ def test_what_if_is_asked_and_does_not_count():
     assert "1 of 1 right" in quiz.plain()
 
 
+def test_what_is_typed_ahead_of_the_prompt_counts():
+    quiz = PtySession("quiz", "alpha-list")
+    quiz.send("[1, 2]\r\x04")  # before hunch has taken the terminal
+    quiz.expect("How sure")
+    quiz.send("\r")
+    quiz.expect("✓ Correct")
+    quiz.send("\r")
+    assert quiz.end() == 0
+
+
 def test_line_editing():
     quiz = PtySession("quiz", "alpha-list")
     quiz.expect("Your prediction")

@@ -93,9 +93,9 @@ class PtySession:
             prepare(self.bank)
         env = {key: value for key, value in os.environ.items()
                if key not in ("NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "VISUAL", "EDITOR", "CI")}
-        # What is remembered is as new as the bank, unless the test says where it is.
+        # What is remembered is as new as the bank, unless the test says where it is; nothing was set for good.
         env.update({"TERM": term, "LC_ALL": "C.UTF-8", "TZ": "UTC", "HUNCH_PROGRESS": str(self.bank / "progress.db"),
-                    **environment})
+                    "XDG_CONFIG_HOME": str(self.bank), **environment})
         self.child = pexpect.spawn(sys.argv[1], [*arguments, "--bank", str(self.bank)], env=env, timeout=20,
                                    encoding="utf-8", dimensions=size)
         self.child.delaybeforesend = None
@@ -137,8 +137,9 @@ def run_piped(*arguments, text="", **environment):
     bank = make_bank()
     try:
         return subprocess.run([sys.argv[1], *arguments, "--bank", str(bank)], input=text, text=True, capture_output=True,
-                              timeout=60, check=False, env={**os.environ, "NO_COLOR": "", "TZ": "UTC",
-                                                      "HUNCH_PROGRESS": str(bank / "progress.db"), **environment})
+                              timeout=60, check=False,
+                              env={**os.environ, "NO_COLOR": "", "TZ": "UTC", "XDG_CONFIG_HOME": str(bank),
+                                   "HUNCH_PROGRESS": str(bank / "progress.db"), **environment})
     finally:
         shutil.rmtree(bank)
 

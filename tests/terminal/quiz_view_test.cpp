@@ -56,7 +56,7 @@ TEST(QuizViewTest, NamesEveryKey) {
             "  e       edit the program ($VISUAL, $EDITOR, else right here), predict, and see\n"
             "          both outputs\n"
             "  v       run it on every Python that there is\n"
-            "  c       run it as a script, or as if typed at the >>> prompt: the other of the\n"
+            "  r       run it as a script, or as if typed at the >>> prompt: the other of the\n"
             "          two\n"
             "  d       its byte code, with what matters marked\n"
             "  x       the exception explained\n"

@@ -1,0 +1,53 @@
+#include "app/web/site.h"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <utility>
+
+namespace hunch {
+namespace {
+
+WebResponse not_found(const RouteTable::Found& found, const WebRequest& request) {
+  if (found.methods.empty()) return error_response(404, "nothing_matched", "there is nothing at this address");
+  WebResponse response =
+      error_response(405, "usage", fmt::format("{} is not possible at this address", request.method));
+  response.headers.emplace_back("Allow", fmt::format("{}", fmt::join(found.methods, ", ")));
+  return response;
+}
+
+WebResponse plain(std::string text) {
+  WebResponse response;
+  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  response.body = std::move(text);
+  return response;
+}
+
+}  // namespace
+
+Site::Site(Gate gate, const RouteTable& routes, Metrics& metrics)
+    : gate_(std::move(gate)), routes_(routes), metrics_(metrics) {}
+
+Site::Answered Site::answer(WebRequest request, TokenBucket::Time now) {
+  RouteTable::Found found = routes_.find(request.method == "HEAD" ? "GET" : request.method, request.path);
+  const std::string_view pattern = found.route != nullptr ? std::string_view(found.route->pattern) : "";
+  const Weight weight = found.route != nullptr ? found.route->weight : Weight::light;
+  if (std::optional<WebResponse> refusal = gate_.limit(request, weight, now)) return {pattern, *std::move(refusal)};
+  if (found.route == nullptr) return {pattern, not_found(found, request)};
+  request.parameters = std::move(found.parameters);
+  try {
+    return {pattern, found.route->handler(request)};
+  } catch (const std::exception& error) {
+    return {pattern, error_response(500, "internal", error.what())};
+  }
+}
+
+void add_health(RouteTable& routes, Metrics& metrics) {
+  routes.add({"GET", "/healthz", Weight::light, [](const WebRequest&) { return plain("ok\n"); }});
+  routes.add({"GET", "/metrics", Weight::light, [&metrics](const WebRequest& request) {
+                if (request.from_this_machine) return plain(metrics.text());
+                return error_response(403, "forbidden", "metrics are for programs on the server's own machine");
+              }});
+}
+
+}  // namespace hunch
