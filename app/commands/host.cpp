@@ -40,6 +40,23 @@ std::int64_t unix_ms() {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+// Without those that this machine cannot run, which is said.
+Result<std::vector<HostItem>> askable(std::vector<HostItem> items, Runner& runner, const std::string& python) {
+  std::vector<HostItem> left;
+  for (HostItem& item : items) {
+    TRY(const std::string reason, reason_to_skip(*item.question, runner, python));
+    if (!reason.empty()) {
+      print_remark(fmt::format("{} is left out: it {}", item.question->id, reason));
+      continue;
+    }
+    left.push_back(std::move(item));
+  }
+  if (left.empty() && !items.empty()) {
+    return fail(ErrorKind::nothing_matched, "none of the selected questions can be asked on this machine");
+  }
+  return left;
+}
+
 Result<Deck> make_deck(const std::vector<HostItem>& items, const HostOptions& options, Runner& runner) {
   Deck deck;
   for (const HostItem& item : items) {
@@ -82,13 +99,9 @@ std::vector<std::string> ids_to_rehearse(const std::vector<HostItem>& items, con
 }
 
 // Runs every program of the deck before the class does; what was seen stands in for a run that fails on stage.
-Result<void> rehearse(const std::vector<std::string>& ids, const Bank& bank, RoomStage& stage, Runner& runner,
-                      const std::string& python) {
+Result<void> rehearse(const std::vector<std::string>& ids, RoomStage& stage) {
   int number = 0;
   for (const std::string& id : ids) {
-    TRY(const Question* const question, find_question(bank, bank.present_id(id)));
-    TRY(const std::string reason, reason_to_skip(*question, runner, python));
-    if (!reason.empty()) return fail(ErrorKind::usage, fmt::format("{} cannot be asked here: it {}", id, reason));
     TRY(const StageRun run, stage.rehearse(id));
     const auto lines = std::count(run.output.begin(), run.output.end(), '\n');
     TRY_VOID(print(fmt::format("  {:>2}. {}: {} {}, {} ({})\n", ++number, id, lines, lines == 1 ? "line" : "lines",
@@ -159,7 +172,7 @@ struct Evening {
 
 Result<int> host(const HostOptions& options, const CommonOptions& common) {
   TRY(const Bank bank, load_bank(common));
-  TRY(const std::vector<HostItem> items, read_host_deck(bank, options.operands));
+  TRY(std::vector<HostItem> items, read_host_deck(bank, options.operands));
   TRY(Kept kept, open_store());
   if (items.empty() && kept.rooms.empty()) {
     return fail(
@@ -174,9 +187,10 @@ Result<int> host(const HostOptions& options, const CommonOptions& common) {
   WebServer& server = *evening.server;
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   TRY_VOID(require_sandbox(*runner));
+  TRY(items, askable(std::move(items), *runner, options.python));
   RoomStage stage(bank, *runner, options.python);
   if (options.check) {
-    TRY_VOID(rehearse(ids_to_rehearse(items, kept.rooms), bank, stage, *runner, options.python));
+    TRY_VOID(rehearse(ids_to_rehearse(items, kept.rooms), stage));
   }
 
   const auto call_after = [&server](std::chrono::milliseconds wait, std::function<void()> work) {

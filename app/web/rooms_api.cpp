@@ -50,6 +50,11 @@ WebResponse json_response(std::string body) {
   return response;
 }
 
+// One that was sent away, too.
+bool knows_seat(const Room& room, const std::string& token) {
+  return room.seat_of(token).has_value() || room.snapshot(RoomRole::phone, token).you.has_value();
+}
+
 TokenBucket::Time bucket_now() { return std::chrono::steady_clock::now(); }
 
 Turn host_turn(const HostedRoom& hosted) { return {hosted.room.code(), "host"}; }
@@ -96,7 +101,7 @@ RoomsApi::Entry RoomsApi::enter(const WebRequest& request, RoomRole role, const 
   if (hosted != nullptr && role == RoomRole::console && same_secret(secret, hosted->room.foundation().secret)) {
     return {std::nullopt, hosted, role, ""};
   }
-  const bool has_seat = hosted != nullptr && !seat.empty() && hosted->room.snapshot(RoomRole::phone, seat).you;
+  const bool has_seat = hosted != nullptr && !seat.empty() && knows_seat(hosted->room, seat);
   if (has_seat && role == RoomRole::phone) return {std::nullopt, hosted, role, seat};
   // Whoever has guessed too much hears nothing that would tell a right guess from a wrong one.
   if (const BucketShelf::Taken left = strangers_.look(request.client, bucket_now()); !left.granted) {
@@ -136,7 +141,7 @@ WebAnswer RoomsApi::take_seat(const WebRequest& request) {
   Entry entry = enter(request, RoomRole::phone, "", "");
   if (entry.refusal) return *std::move(entry.refusal);
   HostedRoom& hosted = *entry.hosted;
-  if (!hosted.room.snapshot(RoomRole::phone, known).you) {
+  if (!knows_seat(hosted.room, known)) {
     const BucketShelf::Taken join = joins_.take(request.client, bucket_now());
     if (!join.granted) return too_many_response("too many join from your address", join.retry_after_seconds);
   }
@@ -225,7 +230,12 @@ WebAnswer RoomsApi::vote(const WebRequest& request) {
 // --- What the host does
 
 void RoomsApi::conclude(HostedRoom& hosted, const OrRefused<void>& happened, const Done& done) {
-  if (!happened) return done(refused(happened.error()));
+  if (!happened) {
+    WebResponse refusal = refused(happened.error());
+    // The host is known; it is the seat that they named.
+    if (happened.error().reason == RefusalReason::unknown_seat) refusal.status = 400;
+    return done(std::move(refusal));
+  }
   hub_.save(hosted, RoomHub::Change::all, [this, &hosted, done](const Result<void>& saved) {
     if (!saved) return done(not_saved(saved.error()));
     done(json_response("{\"v\":1,\"snapshot\":" + hub_.snapshot_text(hosted, RoomRole::console) + "}"));

@@ -259,6 +259,7 @@ Task<> Connection::linger() {
 
 Task<Connection::After> Connection::answer(WebAnswer answer, const Parser& parser) {
   if (EventStream* const events = std::get_if<EventStream>(&answer)) {
+    if (parser.get().method() == http::verb::head) co_return After::close;
     co_await send_events(std::move(events->feed));
     co_return After::close;
   }
