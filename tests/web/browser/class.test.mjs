@@ -258,7 +258,7 @@ scene("a vote that comes too late is refused, and its owner told so", async (t) 
   await shown(projector, "Voting is closed");
   await phone.context().setOffline(false);
   await shown(phone, "Too late");
-  await shown(projector, "Nobody voted.");
+  await shown(projector, "No votes.");
   await phone.reload();
   await shown(phone, "You sent no answer this time.");
   assert.equal(await phone.getByRole("button", { name: /Send/ }).count(), 0, "and reloading opens no door");
