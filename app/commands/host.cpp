@@ -14,6 +14,7 @@
 #include "app/standard_output.h"
 #include "app/terminal/look.h"
 #include "app/web/assets.h"
+#include "app/web/gate.h"
 #include "app/web/pages.h"
 #include "app/web/qr_code.h"
 #include "app/web/random_bytes.h"

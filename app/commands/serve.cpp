@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/standard_output.h"
 #include "app/web/assets.h"
+#include "app/web/gate.h"
 #include "app/web/pages.h"
 #include "app/web/practice_api.h"
 #include "app/web/sandbox_check.h"

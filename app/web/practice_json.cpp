@@ -54,14 +54,14 @@ Json what_ifs_json(const Question& question) {
   return list;
 }
 
-// The lines of the real output and, marked "-", those that were predicted instead. What differs shows its white space.
+// The lines of the real output and, marked "-", those that were predicted instead. As they are: blanks that differ are
+// marked by who shows them.
 Json marked_lines(const std::vector<DiffLine>& diff) {
   Json list = Json::array();
   for (const DiffLine& line : diff) {
     if (list.size() == kMaxMarkedLines) break;
-    const bool same = line.op == DiffLine::Op::same;
-    const std::string_view mark = same ? "" : line.op == DiffLine::Op::add ? "+" : "-";
-    list.push_back({{"text", same ? line.text : show_whitespace(line.text)}, {"mark", mark}});
+    const std::string_view mark = line.op == DiffLine::Op::same ? "" : line.op == DiffLine::Op::add ? "+" : "-";
+    list.push_back({{"text", line.text}, {"mark", mark}});
   }
   return list;
 }

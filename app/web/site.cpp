@@ -5,6 +5,9 @@
 #include <exception>
 #include <utility>
 
+#include "app/web/gate.h"
+#include "app/web/route_table.h"
+
 namespace hunch {
 namespace {
 
@@ -26,13 +29,16 @@ WebResponse plain(std::string text) {
 }  // namespace
 
 Site::Site(Gate gate, const RouteTable& routes, Metrics& metrics)
-    : gate_(std::move(gate)), routes_(routes), metrics_(metrics) {}
+    : gate_(std::make_unique<Gate>(std::move(gate))), routes_(routes), metrics_(metrics) {}
+Site::~Site() = default;
+
+std::optional<WebResponse> Site::refuse(const WebRequest& request) const { return gate_->refuse(request); }
 
 Site::Answered Site::answer(WebRequest request, TokenBucket::Time now) {
   RouteTable::Found found = routes_.find(request.method == "HEAD" ? "GET" : request.method, request.path);
   const std::string_view pattern = found.route != nullptr ? std::string_view(found.route->pattern) : "";
   const Weight weight = found.route != nullptr ? found.route->weight : Weight::light;
-  if (std::optional<WebResponse> refusal = gate_.limit(request, weight, now)) return {pattern, *std::move(refusal)};
+  if (std::optional<WebResponse> refusal = gate_->limit(request, weight, now)) return {pattern, *std::move(refusal)};
   if (found.route == nullptr) return {pattern, not_found(found, request)};
   request.parameters = std::move(found.parameters);
   try {

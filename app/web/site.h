@@ -1,22 +1,28 @@
 // The Site is what the server serves: the gate that all must pass, and the routes behind it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
-#include "app/web/gate.h"
 #include "app/web/metrics.h"
-#include "app/web/route_table.h"
+#include "app/web/token_bucket.h"
+#include "app/web/web_request.h"
+#include "app/web/web_response.h"
 
 namespace hunch {
 
+class Gate;
+class RouteTable;
+
 class Site {
  public:
-  // Both are borrowed, but for the gate.
+  // Routes and metrics are borrowed.
   Site(Gate gate, const RouteTable& routes, Metrics& metrics);
+  ~Site();
 
   // By the headers alone; std::nullopt: read the body, and ask answer().
-  [[nodiscard]] std::optional<WebResponse> refuse(const WebRequest& request) const { return gate_.refuse(request); }
+  [[nodiscard]] std::optional<WebResponse> refuse(const WebRequest& request) const;
 
   struct Answered {
     std::string_view route;  // the pattern; "" if no route was found
@@ -26,10 +32,9 @@ class Site {
   Answered answer(WebRequest request, TokenBucket::Time now);
 
   [[nodiscard]] Metrics& metrics() const { return metrics_; }
-  [[nodiscard]] const HostNames& hosts() const { return gate_.hosts(); }
 
  private:
-  Gate gate_;
+  std::unique_ptr<Gate> gate_;  // behind a pointer, so that who serves the site need not be compiled anew with it
   const RouteTable& routes_;
   Metrics& metrics_;
 };

@@ -241,8 +241,8 @@ def test_codes_cannot_be_guessed():
     with room() as here:
         statuses = []
         for number in range(40):
-            statuses.append(here.server.ask("GET", f"/api/v1/rooms/AAAA{number:02}/snapshot".replace("0", "B").replace("1", "C"),
-                                            source="127.0.0.66")[0])
+            guess = f"AAAA{number:02}".replace("0", "B").replace("1", "C")
+            statuses.append(here.server.ask("GET", f"/api/v1/rooms/{guess}/snapshot", source="127.0.0.66")[0])
         require(statuses[0] == 404 and statuses[-1] == 429, statuses)
         # From there a right guess looks like a wrong one; who has a seat goes on, and so does everybody else.
         require(here.server.ask("GET", f"{here.at}/snapshot?role=projector", source="127.0.0.66")[0] == 429)

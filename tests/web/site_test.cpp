@@ -5,6 +5,9 @@
 
 #include <stdexcept>
 
+#include "app/web/gate.h"
+#include "app/web/route_table.h"
+
 namespace hunch {
 namespace {
 

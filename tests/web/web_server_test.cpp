@@ -12,6 +12,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "app/web/gate.h"
+#include "app/web/route_table.h"
 #include "engine/base/fd.h"
 
 namespace hunch {
