@@ -8,6 +8,11 @@ import { keeps_its_place, looked_at, modules, no_troubles, person, room_of, star
 const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
 
+// Some trouble only the fake server makes on demand; where the others were seen with the real one, these are left.
+const seen_elsewhere = Boolean(process.env.HUNCH_WEB_ONLY_FAKE);
+const scene = (name, play) => test(name, { skip: seen_elsewhere && "it needs no fake server" }, play);
+const trouble = (name, play) => test(name, async (t) => (server.fake ? play(t) : t.skip("only the fake server does that on demand")));
+
 let server;
 let browser;
 before(async () => {
@@ -55,7 +60,7 @@ const choose = async (page, text) => {
 };
 const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
 
-test("a class of five votes, discusses, votes again, sees it run and hears why", async (t) => {
+scene("a class of five votes, discusses, votes again, sees it run and hears why", async (t) => {
   const all = await class_of(t, 5);
   if (!all) return;
   const { console_page, projector, phones } = all;
@@ -140,7 +145,7 @@ test("a class of five votes, discusses, votes again, sees it run and hears why",
   await all.close();
 });
 
-test("typed predictions keep their white space, merge, and stay off the projector until they are allowed there", async (t) => {
+scene("typed predictions keep their white space, merge, and stay off the projector until they are allowed there", async (t) => {
   const all = await class_of(t, 3, { answering: "text" });
   if (!all) return;
   const { console_page, projector, phones } = all;
@@ -165,7 +170,7 @@ test("typed predictions keep their white space, merge, and stay off the projecto
   await all.close();
 });
 
-test("who comes late may vote, who is removed may not", async (t) => {
+scene("who comes late may vote, who is removed may not", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
   await step(all.console_page, "Open the vote");
@@ -180,7 +185,7 @@ test("who comes late may vote, who is removed may not", async (t) => {
   await all.close();
 });
 
-test("a reloaded phone is the same person with the same answer, and a half-written one is still there", async (t) => {
+scene("a reloaded phone is the same person with the same answer, and a half-written one is still there", async (t) => {
   const all = await class_of(t, 1, { answering: "text" });
   if (!all) return;
   const { console_page, projector, phones: [phone] } = all;
@@ -206,7 +211,7 @@ test("a reloaded phone is the same person with the same answer, and a half-writt
   await all.close();
 });
 
-test("a vote made without a network arrives once when there is one again", async (t) => {
+scene("a vote made without a network arrives once when there is one again", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
   const { console_page, projector, phones: [phone] } = all;
@@ -226,8 +231,7 @@ test("a vote made without a network arrives once when there is one again", async
   await all.close();
 });
 
-test("a vote whose receipt was lost is sent again and counted once", async (t) => {
-  if (!server.fake) return t.skip("only the fake server loses receipts");
+trouble("a vote whose receipt was lost is sent again and counted once", async (t) => {
   const all = await class_of(t, 1);
   const { console_page, phones: [phone] } = all;
   await step(console_page, "Open the vote");
@@ -240,7 +244,7 @@ test("a vote whose receipt was lost is sent again and counted once", async (t) =
   await all.close();
 });
 
-test("a vote that comes too late is refused, and its owner told so", async (t) => {
+scene("a vote that comes too late is refused, and its owner told so", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
   const { console_page, projector, phones: [phone] } = all;
@@ -254,7 +258,7 @@ test("a vote that comes too late is refused, and its owner told so", async (t) =
   await shown(projector, "Voting is closed");
   await phone.context().setOffline(false);
   await shown(phone, "Too late");
-  await shown(projector, "Nobody voted.");
+  await shown(projector, "No votes.");
   await phone.reload();
   await shown(phone, "You sent no answer this time.");
   assert.equal(await phone.getByRole("button", { name: /Send/ }).count(), 0, "and reloading opens no door");
@@ -262,8 +266,7 @@ test("a vote that comes too late is refused, and its owner told so", async (t) =
   await all.close();
 });
 
-test("without WebSocket events bring the news, and without these asking does", async (t) => {
-  if (!server.fake) return t.skip("only the fake server can be told to refuse");
+trouble("without WebSocket events bring the news, and without these asking does", async (t) => {
   try {
     for (const [allows, link] of [[{ websocket: false, sse: true }, "connected"], [{ websocket: false, sse: false }, "connected, slower"]]) {
       server.fake.allows = allows;
@@ -283,8 +286,7 @@ test("without WebSocket events bring the news, and without these asking does", a
   }
 });
 
-test("connections that break come back by themselves", async (t) => {
-  if (!server.fake) return t.skip("only the fake server breaks connections on demand");
+trouble("connections that break come back by themselves", async (t) => {
   const all = await class_of(t, 2);
   server.fake.drop_streams();
   await step(all.console_page, "Open the vote");
@@ -294,7 +296,7 @@ test("connections that break come back by themselves", async (t) => {
   await all.close();
 });
 
-test("a clicker drives the class from the projector, and the keyboard from the console", async (t) => {
+scene("a clicker drives the class from the projector, and the keyboard from the console", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
   const { console_page, projector, phones: [phone] } = all;
@@ -320,7 +322,7 @@ test("a clicker drives the class from the projector, and the keyboard from the c
   await all.close();
 });
 
-test("a phone can be used by keyboard alone", async (t) => {
+scene("a phone can be used by keyboard alone", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
   const { console_page, projector, phones: [phone] } = all;
@@ -342,7 +344,7 @@ test("a phone can be used by keyboard alone", async (t) => {
   await all.close();
 });
 
-test("the projector's QR code leads to the class", async (t) => {
+scene("the projector's QR code leads to the class", async (t) => {
   const all = await class_of(t, 0);
   if (!all) return;
   const { projector } = all;
@@ -376,8 +378,7 @@ test("the projector's QR code leads to the class", async (t) => {
   await all.close();
 });
 
-test("every program of the bank is read from the last row of a projector", async (t) => {
-  if (!server.fake) return t.skip("the deck of a real class is what it is");
+trouble("every program of the bank is read from the last row of a projector", async (t) => {
   const questions = server.fake.bank.questions;
   for (const [width, height, least] of [[1920, 1080, 24], [1280, 720, 16], [1024, 768, 0]]) {
     const room = await room_of(server, questions.map((one) => one.id));
@@ -387,6 +388,9 @@ test("every program of the bank is read from the last row of a projector", async
     await page.goto(`${room.base}/p/${room.code}`);
     const small = [];
     for (let item = 0; item < questions.length; ++item) {
+      const lines = questions[item].code.split("\n");
+      const is_large = lines.length > 18 || Math.max(...lines.map((line) => line.length)) > 60;
+      if (height < 1080 && !is_large) continue; // it fitted, and much larger
       Object.assign(room, { item, phase: "open" });
       room.changed();
       await page.waitForFunction((title) => document.querySelector("h1")?.textContent.includes(title), questions[item].title);
@@ -399,7 +403,7 @@ test("every program of the bank is read from the last row of a projector", async
   }
 });
 
-test("links without a class, a seat or a secret say so", async (t) => {
+scene("links without a class, a seat or a secret say so", async (t) => {
   const room = await room_of(server, kDeck);
   if (!room) return t.skip("HUNCH_WEB_CONSOLE names no further class");
   const { page, context } = await person(browser, "phone");
@@ -418,7 +422,7 @@ test("links without a class, a seat or a secret say so", async (t) => {
   await room.end();
 });
 
-test("a code that is typed leads into the class, whatever its letter case", async (t) => {
+scene("a code that is typed leads into the class, whatever its letter case", async (t) => {
   const room = await room_of(server, kDeck);
   if (!room) return t.skip("HUNCH_WEB_CONSOLE names no further class");
   for (const size of ["phone", "laptop", "projector"]) {

@@ -205,7 +205,7 @@ export const bars = {
   truth: "This is what Python printed",
   hidden: "not shown",
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
-  nobody: "Nobody voted.",
+  nobody: "No votes.",
   nothing: "prints nothing",
   changed: (n: number, of: number) => `${n} of ${of} changed their minds`,
   more_lines: (n: number) => `… ${n} more lines`,
