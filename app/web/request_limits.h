@@ -21,7 +21,7 @@ struct RequestLimits {
   std::chrono::seconds socket_idle_time{40};
   std::chrono::seconds stop_time{5};  // for requests that are under way when the server is told to stop
 
-  std::size_t connections = 3000;
+  std::size_t connections = 6000;
   // A class may sit behind one router's address.
   std::size_t connections_per_client = 400;
 
