@@ -196,7 +196,9 @@ TEST_F(RoomStoreTest, ARoomThatIsKeptStaysWithoutNamesAndSecret) {
   Room room(foundation("ABC234", RoomSettings::Keeping::kept));
   RoomStore rooms = store();
   ASSERT_TRUE(rooms.add(room));
-  ASSERT_TRUE(rooms.add(Room(foundation("BBBBBB"))));
+  RoomFoundation other = foundation("BBBBBB");
+  other.secret = "another-secret";
+  ASSERT_TRUE(rooms.add(Room(std::move(other))));
   const std::string token = join(room, 1, "Lovelace");
   ASSERT_TRUE(host(room, Kind::open));
   ASSERT_TRUE(vote(room, token, "what-was-predicted", "k"));

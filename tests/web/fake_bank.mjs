@@ -25,7 +25,9 @@ export function markdown_html(text) {
     .replace(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, '<a href="$2" rel="noreferrer">$1</a>');
   return text.split(/(```[\s\S]*?```)/).map((part) => {
     const fence = /^```(\w*)[^\n]*\n([\s\S]*?)```$/.exec(part);
-    if (fence) return `<pre${fence[1] === "output" ? ' class="output"' : ""}><code>${fence[1] === "python" ? highlighted(fence[2]) : escaped(fence[2])}</code></pre>`;
+    if (fence) {
+      return fence[1] === "python" ? `<pre class="probe"><code>${highlighted(fence[2])}</code></pre>` : `<pre class="probe-output"><samp>${escaped(fence[2])}</samp></pre>`;
+    }
     return part.trim().split(/\n{2,}/).filter(Boolean).map((block) =>
       /^- /.test(block) ? `<ul>${block.split(/\n(?=- )/).map((item) => `<li>${inline(item.slice(2))}</li>`).join("")}</ul>` : `<p>${inline(block)}</p>`).join("\n");
   }).join("\n");

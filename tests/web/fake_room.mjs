@@ -157,7 +157,7 @@ export class FakeRoom {
       }
     } else if (role !== "phone") {
       snapshot.join_url = `${this.base}/s/${this.code}`;
-      snapshot.short_url = `${this.base.replace("http://", "")}/join`;
+      snapshot.short_url = snapshot.join_url.replace("http://", "");
       snapshot.edit = this.edit;
     }
     if (role === "console") {

@@ -1,11 +1,15 @@
 // What the browser tests share: the browser, the server under test, and what must hold of every page.
 //
-// HUNCH_WEB_URL names a running server; without it the fake one is started with the pages of HUNCH_WEB_ASSETS.
+// HUNCH_WEB_HUNCH is the program to test: `hunch serve` and a `hunch host` for each class. HUNCH_WEB_URL names a running
+// `hunch serve` instead, HUNCH_WEB_CONSOLE the console of a running class (http://…/c/CODE#secret), which is good for one
+// test. Without any of them the fake server is started, with the pages of HUNCH_WEB_ASSETS.
 // HUNCH_WEB_MODULES is the node_modules with playwright-core and axe-core, HUNCH_CHROMIUM the browser's program,
 // HUNCH_WEB_PICTURES a folder for screenshots.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FakeServer } from "../fake_server.mjs";
@@ -20,24 +24,57 @@ export const kSizes = {
   projector: { width: 1920, height: 1080 },
 };
 
+/** `hunch serve` or `hunch host` on a free port: the first address that it says, and how to end it. */
+async function start_hunch(words) {
+  const home = mkdtempSync(join(tmpdir(), "hunch-browser-"));
+  const environment = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", HOME: home, XDG_STATE_HOME: home };
+  const child = spawn(process.env.HUNCH_WEB_HUNCH, [...words, "--bind", "127.0.0.1", "--port", "0"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((done) => child.once("exit", done));
+  let said = "";
+  const address = await new Promise((done, fail) => {
+    child.stderr.on("data", (text) => (said += text));
+    child.stdout.on("data", (text) => {
+      said += text;
+      const found = (words[0] === "host" ? /(http:\S+)\/c\/(\w+)#(\S+)/ : /(http:\/\/[\d.]+:\d+)/).exec(said);
+      if (found) done(found);
+    });
+    void ended.then((status) => fail(new Error(`hunch ${words.join(" ")} ended with ${status}: ${said}`)));
+  });
+  const close = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { address, close };
+}
+
 /** The server under test: {base, fake}, fake being null if it is a real one. */
 export async function start_server() {
+  if (process.env.HUNCH_WEB_HUNCH) {
+    const { address, close } = await start_hunch(["serve"]);
+    return { base: address[1], fake: null, close };
+  }
   if (process.env.HUNCH_WEB_URL) return { base: process.env.HUNCH_WEB_URL.replace(/\/$/, ""), fake: null, close: async () => {} };
   const fake = new FakeServer(process.env.HUNCH_WEB_ASSETS ?? join(root, "build/web"));
   return { base: await fake.listen(), fake, close: () => fake.close() };
 }
 
-/** A class: {code, secret}. Of a real server it is the one that HUNCH_WEB_CONSOLE names: http://…/c/CODE#secret. */
-export function room_of(server, ids, settings) {
-  if (server.fake) return server.fake.open_room(ids, settings);
-  const [, code, secret] = /\/c\/(\w+)#(.+)$/.exec(process.env.HUNCH_WEB_CONSOLE ?? "") ?? [];
-  return code ? { code, secret } : null;
+/** A class: {base, code, secret, end}; null if there is none to be had. */
+export async function room_of(server, ids, settings = {}) {
+  if (server.fake) return Object.assign(server.fake.open_room(ids, settings), { end: async () => {} });
+  if (process.env.HUNCH_WEB_HUNCH) {
+    const { address, close } = await start_hunch(["host", ...(settings.answering === "text" ? [] : ["--choices"]), ...ids]);
+    return { base: address[1], code: address[2], secret: address[3], end: close };
+  }
+  const [, base, code, secret] = /(.*)\/c\/(\w+)#(.+)$/.exec(process.env.HUNCH_WEB_CONSOLE ?? "") ?? [];
+  delete process.env.HUNCH_WEB_CONSOLE;
+  return code ? { base, code, secret, end: async () => {} } : null;
 }
 
 export async function start_browser() {
   const { chromium } = require("playwright-core");
-  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", args: [...sandbox, "--disable-dev-shm-usage"] });
+  // Without its own sandbox, which containers have no means for: it meets our pages only.
+  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-dev-shm-usage"] });
 }
 
 /** A page in a context of its own: another person's browser. What goes wrong in it is in `page.troubles`. */

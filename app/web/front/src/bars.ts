@@ -48,7 +48,7 @@ export function answer_text(text: string | null, ending_text: string | null): No
 
 export interface BarsOptions {
   order: "letters" | "votes";
-  yours?: string | null; // a letter
+  moves?: { from: string; to: string; people: number }[]; // between the rounds
 }
 
 export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElement {
@@ -65,10 +65,13 @@ export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElemen
         h("div", { class: "bar-text" }, ...answer_text(bar.text, bar.ending_text)),
         truth && h("p", { class: "bar-truth" }, h("span", { "aria-hidden": "true" }, "✓ "), words.truth),
         !truth && bar.belief && h("p", { class: "bar-belief" }, `“${bar.belief}”`),
-        ...votes.map((count, i) => bar_line(count ?? 0, totals[i] ?? 0, most, bar.pattern, rounds.length > 1 ? (i === 0 ? words.first : words.second) : "")))));
+        h("div", { class: "bar-lines" }, ...votes.map((count, i) => bar_line(count ?? 0, totals[i] ?? 0, most, bar.pattern, rounds.length > 1 ? (i === 0 ? words.first : words.second) : ""))))));
   }
   const others = rounds.map((round) => round.others);
   const told = others.filter((count) => count > 0).map((count) => words.others(count));
+  const moves = rounds.length > 1 ? options.moves ?? [] : [];
+  const people = (some: typeof moves) => some.reduce((sum, move) => sum + move.people, 0);
+  if (moves.length > 0) told.push(words.changed(people(moves.filter((move) => move.from !== move.to)), people(moves)));
   return h("div", { class: "bars-box" }, list, told.length > 0 && h("p", { class: "note" }, told.join(" · ")));
 }
 

@@ -20,7 +20,7 @@ export interface Editor {
 const kTheme = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--code-bg)", fontSize: "inherit" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", fontVariantLigatures: "none" },
+  ".cm-scroller": { minHeight: "11em", fontFamily: "var(--mono)", lineHeight: "1.5", fontVariantLigatures: "none" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted)", border: "none" },

@@ -5,15 +5,14 @@ import { failure } from "./page";
 import { describe } from "./prediction_text";
 import { typed_form } from "./prediction_form";
 import type { Blanks } from "./blanks";
-import { comparison_view, output_view, with_blanks_switch, type MarkedLine } from "./outcome";
+import { comparison_view, output_view, remarks_view, with_blanks_switch, type MarkedLine, type RunRemarks } from "./outcome";
 import { common, editor as words, form as form_words, question as question_words } from "./strings";
 import type { Editor } from "./editor";
 import type { Grade } from "./progress";
 
-export interface RunAnswer {
+export interface RunAnswer extends RunRemarks {
   output: string;
   ending_text: string;
-  ending_note: string;
   ran_on: string;
   code_html: string;
   grade?: Grade;
@@ -137,7 +136,7 @@ function result_of(answer: RunAnswer, predicted_ending: string, before: Experime
     parts.push(with_blanks_switch((blanks) => output_view(answer.output, blanks === "all" ? "all" : "none")));
     parts.push(h("p", { class: "ending" }, answer.ending_text));
   }
-  if (answer.ending_note) parts.push(h("p", { class: "note" }, answer.ending_note));
+  parts.push(...remarks_view(answer));
   parts.push(h("p", { class: "ran-on" }, question_words.ran_on(answer.ran_on)));
   return parts;
 }

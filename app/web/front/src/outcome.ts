@@ -121,6 +121,21 @@ export function comparison_view(comparison: Comparison, blanks: Blanks): HTMLEle
   );
 }
 
+/** What else is to be said of a run: how it was meant, what was left out, and what went to standard error. */
+export interface RunRemarks {
+  remark?: string;
+  ending_note?: string;
+  output_cut?: boolean;
+  error_output?: string;
+}
+
+export function remarks_view(run: RunRemarks): Node[] {
+  const notes = [run.remark, run.ending_note, run.output_cut ? words.cut : ""].filter((note): note is string => Boolean(note));
+  const parts: Node[] = notes.map((note) => h("p", { class: "note" }, note));
+  if (run.error_output) parts.push(h("details", { class: "errors" }, h("summary", {}, words.errors), output_view(run.error_output, "none")));
+  return parts;
+}
+
 /** A box with a switch: what it holds is drawn again when every blank is to be seen. */
 export function with_blanks_switch(draw: (blanks: Blanks) => Node): HTMLElement {
   const holder = h("div", { class: "drawn" });

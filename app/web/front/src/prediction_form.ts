@@ -103,11 +103,13 @@ export function typed_form(on_change: () => void = () => {}): TypedForm {
 }
 
 export function choice_label(choice: ChoiceOffer): HTMLElement {
+  const finishes = choice.ending_text === "finishes";
+  const ending = finishes && choice.text ? "" : finishes ? words.prints_nothing : choice.ending_text;
   return h(
     "span",
     { class: "choice" },
     h("b", { class: "letter" }, choice.letter),
-    h("span", { class: "choice-text" }, choice.text && h("code", {}, choice.text), choice.ending_text && h("i", {}, choice.ending_text)),
+    h("span", { class: "choice-text" }, choice.text && h("code", {}, choice.text), ending && h("i", {}, ending)),
   );
 }
 

@@ -20,12 +20,14 @@ export const outcome = {
   only_predicted: "only predicted: ",
   only_printed: "really printed: ",
   show_blanks: "Show white space",
+  cut: "The rest of the output is left out.",
+  errors: "What it wrote to standard error",
 };
 
 export const form = {
   legend: "Your prediction",
   output: "What does it print?",
-  output_note: "Line by line, as it would stand on the screen.",
+  output_note: "Line by line",
   nothing: "It prints nothing",
   ending: "And how does it end?",
   endings: {
@@ -39,6 +41,7 @@ export const form = {
   exception_type: "Type of the exception, if you know it",
   exception_hint: "such as TypeError",
   status: "Status",
+  prints_nothing: "prints nothing",
   choose: "Which of these does it do?",
   confidence: "How sure are you?",
   confidences: { guess: "I guess", think: "I think so", sure: "I am sure" },
@@ -72,7 +75,6 @@ export const practice = {
   imported: (added: number, known: number) => `${added} answers added, ${known} were there already.`,
   not_imported: (mistake: string) => `Nothing was imported: ${mistake}`,
   import_hint: "hunch progress import FILE.jsonl",
-  join: "Join a class",
   edit: "Try a program of your own",
 };
 
@@ -169,6 +171,7 @@ export const phone = {
   second_lead: "Keep your answer or change your mind, then send it again.",
   send: "Send",
   resend: "Send the changed answer",
+  sent: "Sent",
   sending: "Sending…",
   retrying: "No connection. Your answer is kept and sent as soon as there is one.",
   received: "Received.",
@@ -188,7 +191,7 @@ export const phone = {
   why: "Why",
   votes: "The votes",
   ended: "The class is over. Thanks for predicting!",
-  practise: "Practise on your own",
+  ended_lead: "You may close this page.",
   kicked: "The instructor has removed you from this class.",
   again: "The class did not know this phone any more. Join again.",
   time_left: (seconds: string) => `${seconds} left`,
@@ -204,6 +207,7 @@ export const bars = {
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
   nobody: "Nobody voted.",
   nothing: "prints nothing",
+  changed: (n: number, of: number) => `${n} of ${of} changed their minds`,
   more_lines: (n: number) => `… ${n} more lines`,
 };
 
@@ -220,9 +224,11 @@ export const projector = {
   open: "Predict now",
   open_second: "Vote again",
   closed: "Voting is closed",
-  discuss: "Convince your neighbour",
+  discuss: "Discuss",
+  discuss_call: "Convince your neighbour",
   discuss_lead: "Then everybody votes again.",
   ran: "Python printed",
+  has_run: "It has run",
   rehearsed: "Shown from the rehearsal before class: the live run failed.",
   ran_on: (what: string) => `ran just now on ${what}`,
   rehearsed_on: (what: string) => `rehearsed on ${what}`,

@@ -2,7 +2,7 @@
 import { announce, from_server, h, must, Region, type Child } from "../dom";
 import { ApiError, call } from "../api";
 import { bars_view } from "../bars";
-import { class_code, no_class, program_view } from "../class_page";
+import { address_of, class_code, no_class, program_view } from "../class_page";
 import { on_clicks } from "../clicker";
 import { Countdown, told_time } from "../countdown";
 import type { Editor } from "../editor";
@@ -142,12 +142,12 @@ function show(snapshot: Snapshot): void {
     return [
       h("h2", {}, has_run(phase) ? words.distribution_shown : words.distribution), !has_run(phase) && h("p", { class: "note" }, words.distribution_note),
       split && h("p", {}, words.split(Math.round(share * 100))),
-      bars_view(snapshot.rounds, { order: snapshot.answering === "choices" ? "letters" : "votes" }),
+      bars_view(snapshot.rounds, { order: snapshot.answering === "choices" ? "letters" : "votes", moves: snapshot.moves }),
     ];
   });
   program.show([item.question, snapshot.result, snapshot.edit, phase], () => item.question ? [
     h("h2", {}, words.code), from_server("div", { class: "prose" }, item.question.prompt_html),
-    h("div", { class: "block", tabindex: 0 }, program_view(item.question.code, from_server("pre", { class: "code" }, item.question.code_html))),
+    h("div", { class: "block", tabindex: 0 }, program_view(from_server("pre", { class: "code" }, item.question.code_html), item.question.context)),
     ...result_of(snapshot),
   ] : []);
   editing.hidden = !has_run(phase) || !item.question;
@@ -156,7 +156,7 @@ function show(snapshot: Snapshot): void {
   people.show([snapshot.people], () => show_people(snapshot.people ?? []));
   allow.checked = snapshot.text_allowed;
   must(allow.closest("div"), "the switch's row").hidden = snapshot.answering !== "text";
-  joining.replaceChildren(words.join_at, " ", h("b", {}, snapshot.short_url ?? ""), " · ", h("b", {}, snapshot.code));
+  joining.replaceChildren(words.join_at, " ", h("b", {}, address_of(snapshot)), " · ", h("b", {}, snapshot.code));
   const part = `${item.index}.${phase}.${round}`;
   if (part !== shown_part) announce(phase_words);
   shown_part = part;

@@ -153,7 +153,7 @@ function keeping(reload: () => void): HTMLElement {
 }
 
 async function start(): Promise<void> {
-  const main = frame(h("a", { href: "/edit" }, words.edit), h("a", { href: "/join" }, words.join));
+  const main = frame(h("a", { href: "/edit" }, words.edit));
   const lists = h("div", {}, h("p", { class: "note" }, common.loading));
   main.append(h("h1", {}, words.title), h("p", { class: "lead" }, words.lead), lists);
   try {

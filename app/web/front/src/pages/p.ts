@@ -2,7 +2,7 @@
 import { announce, from_server, h, Region } from "../dom";
 import { ApiError } from "../api";
 import { answer_text, bars_view } from "../bars";
-import { class_code, no_class, program_view } from "../class_page";
+import { address_of, class_code, no_class, program_view } from "../class_page";
 import { send_clicks } from "../clicker";
 import { Countdown, told_time } from "../countdown";
 import { fit, on_screen } from "../fit";
@@ -67,7 +67,7 @@ function joining(snapshot: Snapshot): HTMLElement {
     qr_svg(snapshot.join_url ?? "", words.scan),
     h("div", {},
       h("h1", {}, words.lobby), h("p", { class: "lead" }, words.lobby_lead),
-      h("dl", {}, h("dt", {}, words.join_at), h("dd", { class: "url" }, snapshot.short_url ?? ""), h("dt", {}, words.code), h("dd", { class: "code-big" }, snapshot.code))));
+      h("dl", {}, h("dt", {}, words.join_at), h("dd", { class: "url" }, address_of(snapshot)), h("dt", {}, words.code), h("dd", { class: "code-big" }, snapshot.code))));
 }
 
 function program(snapshot: Snapshot): HTMLElement {
@@ -76,7 +76,7 @@ function program(snapshot: Snapshot): HTMLElement {
   const shown = edited ?? question;
   return h("section", { class: "program" },
     question && from_server("div", { class: "prose prompt" }, question.prompt_html),
-    shown && fitted("code", program_view(shown.code, from_server("pre", { class: "code" }, shown.code_html))));
+    shown && fitted("code", program_view(from_server("pre", { class: "code" }, shown.code_html), question?.context ?? "script")));
 }
 
 function voting(snapshot: Snapshot): HTMLElement {
@@ -88,7 +88,7 @@ function voting(snapshot: Snapshot): HTMLElement {
 }
 
 function distribution(snapshot: Snapshot): HTMLElement {
-  return fitted("bars", bars_view(snapshot.rounds, { order: snapshot.answering === "choices" ? "letters" : "votes" }));
+  return fitted("bars", bars_view(snapshot.rounds, { order: snapshot.answering === "choices" ? "letters" : "votes", moves: snapshot.moves }));
 }
 
 function outcome(snapshot: Snapshot): HTMLElement {
@@ -110,7 +110,7 @@ function stage_of(snapshot: Snapshot): (Node | null)[] {
   // The program stays where it is and as large as it is from the vote to the explanation.
   if (phase === "lobby" || phase === "open") return [program(snapshot), voting(snapshot)];
   const side = h("section", { class: "side" });
-  if (phase === "discuss") side.append(h("h2", { class: "call" }, words.discuss), h("p", { class: "lead" }, words.discuss_lead));
+  if (phase === "discuss") side.append(h("h2", { class: "call" }, words.discuss_call), h("p", { class: "lead" }, words.discuss_lead));
   if (has_run(phase)) side.append(outcome(snapshot));
   if (phase === "explained") side.append(fitted("prose", from_server("div", { class: "prose" }, snapshot.explanation_html ?? "")));
   else side.append(distribution(snapshot));
@@ -119,7 +119,7 @@ function stage_of(snapshot: Snapshot): (Node | null)[] {
 
 function phase_words({ phase, round }: Snapshot): string {
   if (phase === "open") return round === 2 ? words.open_second : words.open;
-  return { lobby: "", closed: words.closed, discuss: words.discuss, ran: words.ran, explained: words.why, ended: "" }[phase];
+  return { lobby: "", closed: words.closed, discuss: words.discuss, ran: words.has_run, explained: words.why, ended: "" }[phase];
 }
 
 let shown_phase = "";
@@ -142,7 +142,7 @@ function show(snapshot: Snapshot): void {
   const changed = stage.show([part, item.question, snapshot.choices, snapshot.rounds, snapshot.result, snapshot.explanation_html, snapshot.edit], () => stage_of(snapshot));
   foot.show([snapshot.join_url, snapshot.short_url], () => [
     qr_svg(snapshot.join_url ?? "", words.scan),
-    h("p", {}, words.join_at, " ", h("b", {}, snapshot.short_url ?? ""), " · ", words.code, " ", h("b", { class: "room" }, snapshot.code)),
+    h("p", {}, words.join_at, " ", h("b", {}, address_of(snapshot)), " · ", words.code, " ", h("b", { class: "room" }, snapshot.code)),
   ]);
   if (changed) fit_all();
   if (part !== shown_phase) announce(phase_words(snapshot) || words.lobby);

@@ -2,11 +2,11 @@
 import { announce, from_server, h, Region } from "../dom";
 import { ApiError, call } from "../api";
 import { circumstances, make_experiment, type Experiment } from "../experiment";
-import { comparison_view, with_blanks_switch, type MarkedLine } from "../outcome";
+import { comparison_view, remarks_view, with_blanks_switch, type MarkedLine, type RunRemarks } from "../outcome";
 import { failure, frame, param, words_of } from "../page";
 import { choice_form, confidence_form, typed_form, type ChoiceForm, type ChoiceOffer } from "../prediction_form";
 import { describe, to_text, type Prediction } from "../prediction_text";
-import { next_question, progress_here, type Confidence, type Grade } from "../progress";
+import { next_question, progress_here, parse_attempt, type Attempt, type Confidence, type Grade } from "../progress";
 import { common, form as form_words, question as words } from "../strings";
 
 interface Question {
@@ -24,7 +24,8 @@ interface Question {
   python: string;
   has_hint: boolean;
 }
-interface Reveal {
+interface Reveal extends RunRemarks {
+  attempt?: unknown; // as it is remembered
   grade: Grade;
   output: string;
   ending_text: string;
@@ -92,7 +93,7 @@ function hint(question: Question): HTMLElement {
       }
     },
   }, words.hint);
-  return h("div", {}, button, place);
+  return h("div", { class: "hint-offer" }, button, place);
 }
 
 /** What is sent as the prediction, and how it is told to the person who made it. */
@@ -164,17 +165,21 @@ function asking(question: Question, chosen: Chosen, after: HTMLElement): HTMLEle
       const answer = await call<Answer>("POST", `/questions/${question.id}/predictions`, {
         body: {
           ...claim.body, ...(confidence === "none" ? {} : { confidence }), try: which_try, tries: 2, hint: hint_seen,
-          python: chosen.version.value, context: chosen.how.value,
+          python: chosen.version.value, context: chosen.how.value, duration_ms,
         },
       });
+      const attempt_of = (one: Said, grade: Grade, belief: string, ran_on: string): Attempt => ({
+        v: 1, question: id, at_ms: Date.now(), prediction: one.text, grade, belief, confidence, hint: hint_seen, try: which_try,
+        duration_ms, python: /\d+\.\d+(\.\d+)?/.exec(ran_on)?.[0] ?? "",
+      });
       if (answer.reveal) {
-        const { grade, belief, ran_on } = answer.reveal;
-        if (how === "try") remember(claim, grade, belief?.title ?? "", confidence, which_try, duration_ms, ran_on);
+        const { grade, belief, ran_on, attempt } = answer.reveal;
+        if (how === "try") remember(told_attempt(attempt) ?? attempt_of(claim, grade, belief?.title ?? "", ran_on));
         show_reveal(question, answer.reveal, { said: claim, which_try, chosen }, form, after);
         return;
       }
       if (answer.not_yet) {
-        if (which_try === 1) remember(claim, "incorrect", "", confidence, 1, duration_ms, chosen.version.value);
+        if (which_try === 1) remember(attempt_of(claim, "incorrect", "", chosen.version.value));
         which_try = 2;
         tell_not_yet(answer.not_yet);
       }
@@ -203,12 +208,14 @@ function asking(question: Question, chosen: Chosen, after: HTMLElement): HTMLEle
   return form;
 }
 
-function remember(said: Said, grade: Grade, belief: string, confidence: Confidence, which_try: number, duration_ms: number, ran_on: string): void {
-  const kept = progress.add({
-    v: 1, question: id, at_ms: Date.now(), prediction: said.text, grade, belief, confidence, hint: hint_seen,
-    try: which_try, duration_ms, python: /\d+\.\d+(\.\d+)?/.exec(ran_on)?.[0] ?? "",
-  });
-  if (!kept) announce(words.not_kept);
+/** The server knows best what it judged. */
+function told_attempt(told: unknown): Attempt | null {
+  const attempt = told ? parse_attempt(JSON.stringify(told)) : "";
+  return typeof attempt === "string" ? null : attempt;
+}
+
+function remember(attempt: Attempt): void {
+  if (!progress.add(attempt)) announce(words.not_kept);
 }
 
 interface Predicted {
@@ -222,11 +229,13 @@ function show_reveal(question: Question, reveal: Reveal, { said, which_try, chos
   const verdict = h("h2", { class: `verdict ${reveal.grade}`, tabindex: -1 }, words.verdicts[reveal.grade]);
   const { output_marked: marked, ending_text: ending, ending_ok } = reveal;
   chosen.element.hidden = true;
+  document.querySelector(".hint-offer:not(:has(.hint))")?.remove();
   form.replaceWith(
     h("section", { class: "reveal" },
       verdict,
       which_try === 2 && reveal.grade !== "incorrect" && h("p", { class: "note" }, words.second_try),
       with_blanks_switch((blanks) => comparison_view({ marked, predicted_ending: said.ending, ending, ending_ok }, blanks)),
+      ...remarks_view(reveal),
       h("p", { class: "ran-on" }, words.ran_on(reveal.ran_on)),
       reveal.belief && h("aside", { class: "belief" }, h("h3", {}, words.belief), h("p", { class: "belief-title" }, `“${reveal.belief.title}”`),
         from_server("div", { class: "prose" }, reveal.belief.explanation_html))));

@@ -50,6 +50,7 @@ let box_state: BoxState = { kind: "empty" };
 let changed_since = false; // the form says something else than what was sent
 
 const dot = link_dot();
+dot.element.hidden = true;
 const time = h("p", { class: "time" });
 const main = h("main", { id: "main", tabindex: -1 });
 document.body.prepend(h("header", { class: "top" }, h("p", { class: "where" }, words.class_of(code)), time, dot.element), main);
@@ -114,6 +115,7 @@ const told = h("p", { class: "told", role: "status" });
 
 function follow(): void {
   main.replaceChildren(heading.element, program.element, work.element);
+  dot.element.hidden = false;
   stream?.stop();
   stream = new Stream({
     code, role: "phone", credentials: () => ({ seat: seat?.seat }), on_snapshot: show, on_link: (link) => dot.show(link), on_refused,
@@ -193,6 +195,7 @@ function form_of(snapshot: Snapshot): Node[] {
   if (typed && earlier) typed.set(from_text(earlier));
   if (begun?.confidence) sure.value = begun.confidence;
   const send = () => {
+    if (work.element.querySelector("button[type=submit][aria-disabled=true]")) return;
     const prediction = typed?.prediction();
     if (chosen ? chosen.value === "" : !prediction) {
       trouble.textContent = chosen ? form_words.empty_choice : form_words.empty;
@@ -224,8 +227,10 @@ function tell(): void {
     : ["", ""];
   told.className = `told ${state}`;
   if (told.textContent !== text) told.textContent = text;
-  if (button) button.textContent = voted ? words.resend : words.send;
-  button?.classList.toggle("calm", voted && !changed_since);
+  const at_rest = voted && !changed_since;
+  if (button) button.textContent = at_rest ? words.sent : voted ? words.resend : words.send;
+  button?.classList.toggle("calm", at_rest);
+  button?.setAttribute("aria-disabled", String(at_rest));
 }
 
 function on_box(state: BoxState): void {
@@ -270,7 +275,7 @@ function own_answer({ you, choices }: Snapshot): Node | null {
 
 function after_vote(snapshot: Snapshot): Node[] {
   const { phase, you, result, rounds, explanation_html } = snapshot;
-  if (phase === "ended") return [h("p", {}, h("a", { class: "button", href: "/" }, words.practise))];
+  if (phase === "ended") return [h("p", { class: "lead" }, words.ended_lead)];
   if (phase === "lobby") return [h("p", { class: "lead" }, snapshot.item.question ? (snapshot.item.index === 0 ? words.lobby : words.between) : "")];
   const own = own_answer(snapshot);
   const parts: Node[] = [];
