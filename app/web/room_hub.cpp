@@ -9,7 +9,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kGather{2};  // votes for one commit
+constexpr milliseconds kGather{2};           // votes for one commit
+constexpr milliseconds kLongestCommit{200};  // whatever a clock that was set may say
 constexpr milliseconds kStageEvery{50}, kPhonesEvery{1000};
 constexpr std::int64_t kPollingMs = 8000;  // clients ask every two seconds
 
@@ -93,9 +94,9 @@ void RoomHub::flush() {
     if (is_new) rooms.push_back(&rooms_.at(each.code).room);
     found->second = std::max(found->second, each.change);
   }
-  const auto begun = std::chrono::steady_clock::now();
+  const std::int64_t begun_ms = now_ms();
   const Result<void> saved = store_.save(rooms);
-  last_commit_ = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+  last_commit_ = std::clamp(milliseconds(now_ms() - begun_ms), milliseconds(0), kLongestCommit);
   for (const Waiting& each : batch) each.then(saved);
   for (const auto& [code, change] : changes) {
     HostedRoom& hosted = rooms_.at(code);

@@ -122,6 +122,7 @@ def test_practice_is_as_documented():
         check(server, "POST", "/api/v1/runs", {"code": "1", "python": "2.7"})
         check(server, "POST", "/api/v1/highlight", {"code": "1", "context": "repl"})
         check(server, "POST", "/api/v1/highlight", {"code": "#" * 40_000})
+        check(server, "POST", "/api/v1/highlight", {"code": "1", "context": "essay"}, is_documented=False)
 
 
 def test_rooms_are_as_documented():

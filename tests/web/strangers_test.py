@@ -26,7 +26,7 @@ CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' 
 def raw(request):
     """All that comes back for these bytes, until the server closes."""
     with socket.create_connection((SERVER.host, SERVER.port), timeout=60) as client:
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        with contextlib.suppress(OSError):  # the server may have closed before it is all sent
             client.sendall(request)
             client.shutdown(socket.SHUT_WR)
         received = b""
@@ -93,7 +93,7 @@ def test_a_target_cannot_split_an_answer():
 
 def test_what_is_too_long_is_refused_before_it_is_all_here():
     host = f"Host: {SERVER.name}\r\n".encode()
-    header = b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * (1 << 20) + b"\r\n\r\n"
+    header = b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * (100 << 10) + b"\r\n\r\n"
     require(status_of(raw(header)) == 431, raw(header)[:80])
     many = b"GET / HTTP/1.1\r\n" + host + b"X: y\r\n" * 10000 + b"\r\n"
     require(status_of(raw(many)) == 431)
