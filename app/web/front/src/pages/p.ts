@@ -33,7 +33,7 @@ const countdown = new Countdown((left_ms) => {
 
 const kBounds: Record<string, { least: number; most: number }> = {
   code: { least: 24, most: 52 },
-  bars: { least: 18, most: 34 },
+  bars: { least: 18, most: 28 },
   prose: { least: 18, most: 34 },
   output: { least: 18, most: 36 },
 };
