@@ -33,32 +33,6 @@ void replace_fences(cmark_node* parent, const FenceHtml& fence_html) {
 
 }  // namespace
 
-std::string escaped_html(std::string_view text) {
-  std::string html;
-  for (const char c : neutralise(text)) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
-}
-
 std::string markdown_html(std::string_view markdown, const FenceHtml& fence_html) {
   const std::unique_ptr<cmark_node, FreeMarkdownTree> document(
       cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));

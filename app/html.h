@@ -1,4 +1,4 @@
-// HTML is made of texts that snippets and people wrote only through these. Pure functions.
+// HTML of Markdown that authors wrote. Pure functions.
 #pragma once
 
 #include <functional>
@@ -6,9 +6,6 @@
 #include <string_view>
 
 namespace hunch {
-
-// Neutralised, and fit to stand in an element or in a quoted attribute: & < > " and ' are entities.
-std::string escaped_html(std::string_view text);
 
 // How a fence of Markdown is shown: of its info string ("python probe") and its code, a block of HTML.
 using FenceHtml = std::function<std::string(std::string_view info, std::string_view code)>;

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <vector>
 
-#include "app/html.h"
 #include "app/terminal/day.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {

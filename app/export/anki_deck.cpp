@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/export/card_html.h"
-#include "app/html.h"
 #include "app/terminal/question_view.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {

@@ -5,6 +5,7 @@
 #include "app/export/exported_question.h"
 #include "app/html.h"
 #include "app/terminal/highlight.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {

@@ -1,5 +1,7 @@
 #include "app/quiz/prediction_desk.h"
 
+#include <utility>
+
 #include "app/terminal/editor.h"
 #include "app/terminal/markdown.h"
 
@@ -20,9 +22,11 @@ Result<void> PredictionDesk::answer_aside(const std::string& command, const Line
 }
 
 Result<Handed> PredictionDesk::take_typed(const Question& question, Occasion occasion) {
-  TRY_VOID(teller_.show(prediction_prompt(occasion, teller_.look())));
+  const Look look = teller_.look();
+  std::string prompt = paint(prediction_prompt(occasion, look), look.colors);
   while (true) {
-    TRY(const Console::Entry entry, teller_.console().read_text(has_hint(occasion) ? "?hesq" : "?esq"));
+    const std::string_view commands = has_hint(occasion) ? "?hesq" : "?esq";
+    TRY(const Console::Entry entry, teller_.console().read_text(commands, std::exchange(prompt, "")));
     if (entry.kind == Console::Entry::Kind::text) return Handed{Handing::prediction, Prediction::parse(entry.text)};
     if (entry.leaves()) return Handed{Handing::leaving, {}};
     if (entry.text == "s") return Handed{Handing::pass, {}};

@@ -22,7 +22,6 @@ Result<void> Teller::show_below(const Lines& lines) {
 }
 
 Result<Console::Entry> Teller::ask(const Lines& prompt, std::string_view keys) {
-  TRY_VOID(show(prompt));
   return console_.read_one_of(keys, paint(prompt, look().colors));
 }
 

@@ -97,9 +97,13 @@ Console::Entry Console::read_plain_text(std::string_view commands) {
   return {Entry::Kind::text, text};
 }
 
-Result<Console::Entry> Console::read_text(std::string_view commands) {
-  if (!can_edit()) return read_plain_text(commands);
+Result<Console::Entry> Console::read_text(std::string_view commands, const std::string& prompt) {
+  if (!can_edit()) {
+    TRY_VOID(write_all(STDOUT_FILENO, prompt));
+    return read_plain_text(commands);
+  }
   TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
+  TRY_VOID(write_all(STDOUT_FILENO, prompt));
   return edit_lines(*mode, commands);
 }
 
@@ -122,6 +126,7 @@ Result<Console::Entry> Console::edit_program(const std::string& source) {
 
 Result<Console::Entry> Console::read_one_of(std::string_view keys, const std::string& prompt) {
   if (!can_edit()) {
+    TRY_VOID(write_all(STDOUT_FILENO, prompt));
     while (const std::optional<std::string> line = keyboard_.read_line()) {
       std::string_view word = trim(*line);
       if (word.empty()) word = " ";  // Enter alone is as good as the space bar
@@ -130,6 +135,7 @@ Result<Console::Entry> Console::read_one_of(std::string_view keys, const std::st
     return Entry{};
   }
   TRY(const std::unique_ptr<RawMode> mode, RawMode::enter());
+  TRY_VOID(write_all(STDOUT_FILENO, prompt));
   while (true) {
     const Key key = keyboard_.read_key(*mode);
     if (key.kind == Key::Kind::end_of_text || key.kind == Key::Kind::hang_up) return Entry{};

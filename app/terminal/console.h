@@ -31,12 +31,14 @@ class Console {
     [[nodiscard]] bool leaves() const;  // the input has ended, or it is "q"
   };
 
+  // A prompt is shown when the terminal is ours, so that whatever is typed at it is edited here and not by the kernel.
+  //
   // Several lines up to a lone ".", Ctrl-D or the end of the input. One that is just one of `commands` (single
   // characters) is a command if it comes first.
-  Result<Entry> read_text(std::string_view commands);
+  Result<Entry> read_text(std::string_view commands, const std::string& prompt = "");
 
   // One of `keys` at once, without Enter, on a terminal; elsewhere a line that is one of them. Others are passed over.
-  // `prompt` has been shown; it is shown again after Ctrl-Z and fg.
+  // The prompt is shown again after Ctrl-Z and fg.
   Result<Entry> read_one_of(std::string_view keys, const std::string& prompt = "");
 
   // One line that may be edited, at first `text`, where the cursor can be moved; elsewhere one that is typed.

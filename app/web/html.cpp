@@ -4,6 +4,7 @@
 
 #include "app/terminal/code_view.h"
 #include "app/terminal/highlight.h"
+#include "engine/base/text.h"
 
 namespace hunch {
 namespace {

@@ -193,4 +193,30 @@ std::optional<std::string> did_you_mean(std::string_view word, const std::vector
   return best;
 }
 
+std::string escaped_html(std::string_view text) {
+  std::string html;
+  for (const char c : neutralise(text)) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html += c;
+    }
+  }
+  return html;
+}
+
 }  // namespace hunch

@@ -43,4 +43,7 @@ std::string_view trim(std::string_view text);
 // third of the word's length, and at least 1.
 std::optional<std::string> did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
+// Neutralised, and fit to stand in an element of HTML or in a quoted attribute: & < > " and ' are entities.
+std::string escaped_html(std::string_view text);
+
 }  // namespace hunch

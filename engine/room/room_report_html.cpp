@@ -30,36 +30,10 @@ meter { width: 8rem; }
 </style>
 )";
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : neutralise(text)) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
-}
-
 std::string prediction_html(const ShownPrediction& prediction) {
   std::string html;
-  if (!prediction.text.empty()) html += fmt::format("<div class=\"text\">{}</div>", escaped(prediction.text));
-  return html + fmt::format("<div>{}</div>", escaped(prediction.ending));
+  if (!prediction.text.empty()) html += fmt::format("<div class=\"text\">{}</div>", escaped_html(prediction.text));
+  return html + fmt::format("<div>{}</div>", escaped_html(prediction.ending));
 }
 
 std::string votes_html(int votes, int of) {
@@ -72,7 +46,7 @@ std::string mark_html(const ReportedItem& item, char letter) {
   if (!mark) return "";
   if (mark->grade == Verdict::Grade::correct) return "✓ right";
   if (mark->grade == Verdict::Grade::nearly) return "✓ nearly right";
-  return escaped(mark->belief);
+  return escaped_html(mark->belief);
 }
 
 std::string bars_html(const ReportedItem& item) {
@@ -120,28 +94,28 @@ std::string run_html(const ReportedItem& item) {
   std::string right = fmt::format("{} of {} were right", item.right_in(1), item.rounds[0].votes);
   if (item.rounds.size() == 2) right += fmt::format(", then {} of {}", item.right_in(2), item.rounds[1].votes);
   const bool rehearsed = item.run->origin == StageRun::Origin::rehearsed;
-  return fmt::format("<p>It printed:</p><pre>{}</pre><p>{} ({}{}). {}.</p>\n", escaped(item.run->output),
-                     escaped(item.run->ending), escaped(item.run->ran_on), rehearsed ? ", before the class" : "",
+  return fmt::format("<p>It printed:</p><pre>{}</pre><p>{} ({}{}). {}.</p>\n", escaped_html(item.run->output),
+                     escaped_html(item.run->ending), escaped_html(item.run->ran_on), rehearsed ? ", before the class" : "",
                      right);
 }
 
 std::string item_html(const ReportedItem& item) {
-  return fmt::format("<h2>{}. {}</h2>\n<pre>{}</pre>\n", item.item + 1, escaped(item.question.title),
-                     escaped(item.question.code)) +
+  return fmt::format("<h2>{}. {}</h2>\n<pre>{}</pre>\n", item.item + 1, escaped_html(item.question.title),
+                     escaped_html(item.question.code)) +
          bars_html(item) + moves_html(item) + run_html(item) + people_html(item);
 }
 
 }  // namespace
 
 std::string to_html(const RoomReport& report) {
-  std::string html = std::string(kHead) + fmt::format("<title>Room {}</title>\n", escaped(report.code));
+  std::string html = std::string(kHead) + fmt::format("<title>Room {}</title>\n", escaped_html(report.code));
   html.append(kStyle).append("</head>\n<body>\n");
   html +=
-      fmt::format("<h1>Room {}</h1>\n<p>{}; {} predicted.</p>\n", escaped(report.code), time_of(report), report.people);
+      fmt::format("<h1>Room {}</h1>\n<p>{}; {} predicted.</p>\n", escaped_html(report.code), time_of(report), report.people);
   for (const ReportedItem& item : report.items) html += item_html(item);
   if (!report.beliefs.empty()) html += "<h2>Beliefs that were held most</h2>\n<ol>\n";
   for (const ReportedBelief& belief : report.beliefs) {
-    html += fmt::format("<li>{} (question {}): {} in round 1, {} in round 2</li>\n", escaped(belief.title),
+    html += fmt::format("<li>{} (question {}): {} in round 1, {} in round 2</li>\n", escaped_html(belief.title),
                         belief.item + 1, belief.first, belief.second);
   }
   if (!report.beliefs.empty()) html += "</ol>\n";
