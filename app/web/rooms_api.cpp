@@ -42,7 +42,10 @@ WebResponse refused(const RoomRefusal& refusal) {
 }
 
 // The room has it, and will try again; but nobody may rely on it.
-WebResponse not_saved(const Error& error) { return error_response(503, "not_saved", error.message); }
+WebResponse not_saved(const Error& error) {
+  tell_operator(error.message);
+  return error_response(503, "not_saved", "it cannot be kept now, and does not count; try again");
+}
 
 WebResponse json_response(std::string body) {
   WebResponse response;

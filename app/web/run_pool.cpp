@@ -39,7 +39,7 @@ Pending RunPool::answer(Turn turn, std::function<WebResponse()> work) {
       try {
         done(work());
       } catch (const std::exception& error) {
-        done(error_response(500, "internal", error.what()));
+        done(error_response(Error{ErrorKind::internal, error.what()}));
       }
     });
     if (refusal == FairQueue::Refusal::client_has_enough) {

@@ -44,7 +44,7 @@ Site::Answered Site::answer(WebRequest request, TokenBucket::Time now) {
   try {
     return {pattern, found.route->handler(request)};
   } catch (const std::exception& error) {
-    return {pattern, error_response(500, "internal", error.what())};
+    return {pattern, error_response(Error{ErrorKind::internal, error.what()})};
   }
 }
 

@@ -1,10 +1,18 @@
 #include "app/web/web_response.h"
 
+#include <fmt/format.h>
+
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/web/answer_json.h"
+#include "engine/base/text.h"
 
 namespace hunch {
+
+void tell_operator(std::string_view message) {
+  fmt::print(stderr, "{}\n", neutralise(fmt::format("hunch: {}", message)));
+}
 
 WebResponse error_response(int status, std::string_view kind, std::string_view message) {
   WebResponse response;
@@ -21,11 +29,13 @@ WebResponse error_response(const Error& error) {
     case ErrorKind::nothing_matched:
       return error_response(404, kind, error.message);
     case ErrorKind::sandbox_unavailable:
-      return error_response(503, kind, error.message);
+      tell_operator(error.message);
+      return error_response(503, kind, "programs cannot be run on that Python here; who runs this server is told why");
     case ErrorKind::internal:
       break;
   }
-  return error_response(500, kind, error.message);
+  tell_operator(error.message);
+  return error_response(500, kind, "the server could not do it; who runs it is told why");
 }
 
 WebResponse too_many_response(std::string_view message, int retry_after_seconds) {

@@ -44,8 +44,12 @@ using WebAnswer = std::variant<WebResponse, Pending, EventStream, SocketOffer>;
 // {"v":1,"error":{"kind":…,"message":…}}
 WebResponse error_response(int status, std::string_view kind, std::string_view message);
 
-// What an Error is in HTTP: usage 400, nothing_matched 404, internal 500, sandbox_unavailable 503.
+// What an Error is in HTTP: usage 400, nothing_matched 404, internal 500, sandbox_unavailable 503. What went wrong with
+// the last two is no client's business, and may name files of this machine: it goes to standard error.
 WebResponse error_response(const Error& error);
+
+// A line of standard error, for who runs the server.
+void tell_operator(std::string_view message);
 
 // With Retry-After, in whole seconds.
 WebResponse too_many_response(std::string_view message, int retry_after_seconds);

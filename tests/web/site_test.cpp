@@ -12,6 +12,7 @@ namespace hunch {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 enum class Whence { network, this_machine };
 
@@ -58,7 +59,9 @@ TEST_F(SiteTest, WhatIsNotThereIsSaidInJson) {
 }
 
 TEST_F(SiteTest, AHandlerThatThrowsHarmsNobodyElse) {
-  EXPECT_EQ(ask("GET", "/broken").status, 500);
+  const WebResponse broken = ask("GET", "/broken");
+  EXPECT_EQ(broken.status, 500);
+  EXPECT_THAT(broken.body, Not(HasSubstr("it broke"))) << "what broke is told on standard error";
   EXPECT_EQ(ask("GET", "/healthz").status, 200);
 }
 
