@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 
 from serving import Server, ask, require, run_tests, tests_of
 from small_bank import write_small_bank
@@ -101,17 +100,17 @@ def test_a_signal_ends_it_after_what_is_under_way():
         with Server(HUNCH, bank=BANK) as server:
             idle = server.connect()
             require(ask(idle, "GET", "/healthz")[0] == 200)
-            answers = []
             slow = {"code": "import time\nprint('begun', flush=True)\ntime.sleep(1)\nprint('done')"}
-            thread = threading.Thread(target=lambda: answers.append(server.post("/api/v1/runs", slow)))
-            thread.start()
-            # The run is under way once its request is no longer waiting to be read.
-            while "hunch_connections 3" not in server.ask("GET", "/metrics")[2].decode():
-                pass
+            running = server.connect()
+            require(ask(running, "GET", "/healthz")[0] == 200)
+            running.request("POST", "/api/v1/runs", json.dumps(slow).encode(), {"Content-Type": "application/json"})
+            # One thread reads from all connections in turn: what was sent before this question was read before it.
+            require(server.ask("GET", "/healthz")[0] == 200)
             server.process.send_signal(number)
-            thread.join()
+            answer = json.loads(running.getresponse().read())
             require(server.process.wait(30) == 0, server.process.returncode)
-            require(answers and answers[0][1]["output"] == "begun\ndone\n", answers)
+            require(answer["output"] == "begun\ndone\n", answer)
+            running.close()
             require(server.process.stderr.read() == "", "it ends without a word")
             idle.close()
 
