@@ -256,6 +256,9 @@ TEST_F(PhasesTest, AHistoryThatCannotBeIsNoRoom) {
   events = room_.unsaved();
   events[1].sequence = 1;
   EXPECT_FALSE(Room::restored(class_foundation(), events));
+  // An answer while votes are taken.
+  events = {events[0], {2, kClassMs, RunShown{}}};
+  EXPECT_FALSE(Room::restored(class_foundation(), events));
 }
 
 }  // namespace
