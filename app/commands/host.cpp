@@ -202,7 +202,7 @@ Result<int> host(const HostOptions& options, const CommonOptions& common) {
     TRY(Deck deck, make_deck(items, options, *runner));
     TRY_VOID(open_room(hub, std::move(deck), options));
   }
-  add_health(evening.routes, evening.metrics);
+  add_health(evening.routes, evening.metrics, [&evening] { return evening.pool.waiting(); });
   add_class_pages(evening.routes, compiled_assets());
   RoomsApi rooms(
       hub, stage, evening.pool, [&server](std::function<void()> work) { server.post(std::move(work)); }, limits);

@@ -35,9 +35,9 @@ Result<int> serve(const ServeOptions& options, const CommonOptions& common) {
 
   Metrics metrics;
   RouteTable routes;
-  add_health(routes, metrics);
-  add_pages(routes, compiled_assets());
   RunPool pool(RunPool::usual_workers(), FairQueueLimits{});
+  add_health(routes, metrics, [&pool] { return pool.waiting(); });
+  add_pages(routes, compiled_assets());
   PracticeApi practice(bank, *runner, pythons, pool);
   practice.add_routes(routes);
   Site site(Gate(HostNames(names_for(options.bind), server->port()), limits), routes, metrics);

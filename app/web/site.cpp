@@ -48,12 +48,16 @@ Site::Answered Site::answer(WebRequest request, TokenBucket::Time now) {
   }
 }
 
-void add_health(RouteTable& routes, Metrics& metrics) {
+void add_health(RouteTable& routes, Metrics& metrics, std::function<std::size_t()> waiting_runs) {
   routes.add({"GET", "/healthz", Weight::light, [](const WebRequest&) { return plain("ok\n"); }});
-  routes.add({"GET", "/metrics", Weight::light, [&metrics](const WebRequest& request) {
-                if (request.from_this_machine) return plain(metrics.text());
-                return error_response(403, "forbidden", "metrics are for programs on the server's own machine");
-              }});
+  routes.add(
+      {"GET", "/metrics", Weight::light, [&metrics, waiting = std::move(waiting_runs)](const WebRequest& request) {
+         if (!request.from_this_machine) {
+           return error_response(403, "forbidden", "metrics are for programs on the server's own machine");
+         }
+         metrics.set_waiting_runs(waiting());
+         return plain(metrics.text());
+       }});
 }
 
 }  // namespace hunch

@@ -1,6 +1,8 @@
 // The Site is what the server serves: the gate that all must pass, and the routes behind it.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -40,6 +42,7 @@ class Site {
 };
 
 // /healthz says that the server is well; /metrics what it counts, to programs on this machine only.
-void add_health(RouteTable& routes, Metrics& metrics);
+// How many programs wait for their turn is asked when somebody looks.
+void add_health(RouteTable& routes, Metrics& metrics, std::function<std::size_t()> waiting_runs);
 
 }  // namespace hunch

@@ -19,7 +19,7 @@ enum class Whence { network, this_machine };
 class SiteTest : public ::testing::Test {
  protected:
   SiteTest() {
-    add_health(routes_, metrics_);
+    add_health(routes_, metrics_, [this] { return waiting_; });
     routes_.add({"GET", "/broken", Weight::light,
                  [](const WebRequest&) -> WebAnswer { throw std::runtime_error("it broke"); }});
     routes_.add({"POST", "/echo/{word}", Weight::light, [](const WebRequest& request) {
@@ -39,6 +39,7 @@ class SiteTest : public ::testing::Test {
     return std::get<WebResponse>(site_.answer(std::move(request), {}).answer);
   }
 
+  std::size_t waiting_ = 0;
   RouteTable routes_;
   Metrics metrics_;
   Site site_{Gate(HostNames({"localhost"}, 8080), RequestLimits{}), routes_, metrics_};
@@ -63,6 +64,14 @@ TEST_F(SiteTest, AHandlerThatThrowsHarmsNobodyElse) {
   EXPECT_EQ(broken.status, 500);
   EXPECT_THAT(broken.body, Not(HasSubstr("it broke"))) << "what broke is told on standard error";
   EXPECT_EQ(ask("GET", "/healthz").status, 200);
+}
+
+TEST_F(SiteTest, MetricsTellHowManyProgramsWaitNow) {
+  for (const std::size_t waiting : {3, 0}) {
+    waiting_ = waiting;
+    EXPECT_THAT(ask("GET", "/metrics", Whence::this_machine).body,
+                HasSubstr("hunch_waiting_runs " + std::to_string(waiting) + "\n"));
+  }
 }
 
 TEST_F(SiteTest, MetricsAreForThisMachineOnly) {

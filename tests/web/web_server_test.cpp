@@ -71,7 +71,7 @@ RequestLimits hasty() {
 class WebServerTest : public ::testing::Test {
  protected:
   WebServerTest() : server_(bound()) {
-    add_health(routes_, metrics_);
+    add_health(routes_, metrics_, [] { return std::size_t{0}; });
     routes_.add({"POST", "/echo", Weight::light, [](const WebRequest& request) {
                    WebResponse response;
                    response.body = request.body;
