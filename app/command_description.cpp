@@ -92,4 +92,23 @@ ValueKind kind_of_value(const std::string& name) {
   return all_words ? ValueKind::words : ValueKind::anything;
 }
 
+std::string names_of_bank(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::id:
+      return "ids";
+    case ValueKind::tag:
+      return "tags";
+    case ValueKind::section:
+      return "sections";
+    case ValueKind::topic:
+      return "topics";
+    case ValueKind::filter:
+      return "ids tags sections topics";
+    case ValueKind::path_or_filter:
+      return "ids tags sections";
+    default:
+      return "";
+  }
+}
+
 }  // namespace hunch

@@ -35,6 +35,10 @@ std::vector<OptionDescription> describe_common_options();
 enum class ValueKind { anything, file, folder, id, tag, section, topic, filter, path_or_filter, words, setting };
 ValueKind kind_of_value(const std::string& name);
 
+// What `hunch list --names` is asked for, in this order, to offer values of the kind: "ids tags sections topics"; "" if
+// they are no names of the bank.
+std::string names_of_bank(ValueKind kind);
+
 // Of ValueKind::words: "auto|always|never" apart.
 std::vector<std::string> words_of(const std::string& name);
 

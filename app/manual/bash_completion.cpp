@@ -7,23 +7,20 @@ namespace {
 
 // What bash runs to offer values of a kind; "" for nothing.
 std::string bash_action(const std::string& value, const std::vector<std::string>& settings) {
-  switch (kind_of_value(value)) {
+  const ValueKind kind = kind_of_value(value);
+  switch (kind) {
     case ValueKind::file:
       return "_hunch_files -f";
     case ValueKind::folder:
       return "_hunch_files -d";
     case ValueKind::id:
-      return "_hunch_names ids";
     case ValueKind::tag:
-      return "_hunch_names tags";
     case ValueKind::section:
-      return "_hunch_names sections";
     case ValueKind::topic:
-      return "_hunch_names topics";
     case ValueKind::filter:
-      return "_hunch_names ids tags sections topics";
+      return "_hunch_names " + names_of_bank(kind);
     case ValueKind::path_or_filter:
-      return "_hunch_names ids tags sections; _hunch_files -f";
+      return fmt::format("_hunch_names {}; _hunch_files -f", names_of_bank(kind));
     case ValueKind::words:
       return fmt::format("_hunch_words {}", fmt::join(words_of(value), " "));
     case ValueKind::setting:

@@ -17,23 +17,20 @@ std::string fish_text(std::string_view text) {
 
 // How values of a kind are offered: "" where nothing is known of them.
 std::string fish_arguments(const std::string& value, const std::vector<std::string>& settings) {
-  switch (kind_of_value(value)) {
+  const ValueKind kind = kind_of_value(value);
+  switch (kind) {
     case ValueKind::file:
       return "-r -F";
     case ValueKind::folder:
       return "-x -a '(__fish_complete_directories)'";
     case ValueKind::id:
-      return "-x -a '(__hunch_names ids)'";
     case ValueKind::tag:
-      return "-x -a '(__hunch_names tags)'";
     case ValueKind::section:
-      return "-x -a '(__hunch_names sections)'";
     case ValueKind::topic:
-      return "-x -a '(__hunch_names topics)'";
     case ValueKind::filter:
-      return "-x -a '(__hunch_names ids tags sections topics)'";
+      return fmt::format("-x -a '(__hunch_names {})'", names_of_bank(kind));
     case ValueKind::path_or_filter:
-      return "-r -F -a '(__hunch_names ids tags sections)'";
+      return fmt::format("-r -F -a '(__hunch_names {})'", names_of_bank(kind));
     case ValueKind::words:
       return fmt::format("-x -a '{}'", fmt::join(words_of(value), " "));
     case ValueKind::setting:

@@ -20,21 +20,18 @@ std::string zsh_text(std::string_view text) {
 }
 
 std::string zsh_action(const std::string& value, const std::vector<std::string>& settings) {
-  switch (kind_of_value(value)) {
+  const ValueKind kind = kind_of_value(value);
+  switch (kind) {
     case ValueKind::file:
       return "_files";
     case ValueKind::folder:
       return "_files -/";
     case ValueKind::id:
-      return "_hunch_names ids";
     case ValueKind::tag:
-      return "_hunch_names tags";
     case ValueKind::section:
-      return "_hunch_names sections";
     case ValueKind::topic:
-      return "_hunch_names topics";
     case ValueKind::filter:
-      return "_hunch_names ids tags sections topics";
+      return "_hunch_names " + names_of_bank(kind);
     case ValueKind::path_or_filter:
       return "_hunch_paths_or_names";
     case ValueKind::words:

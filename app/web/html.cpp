@@ -1,7 +1,5 @@
 #include "app/web/html.h"
 
-#include <vector>
-
 #include "app/terminal/code_view.h"
 #include "app/terminal/highlight.h"
 #include "engine/base/text.h"
@@ -34,22 +32,6 @@ std::string span(std::string_view css_class, std::string_view text) {
   return "<span class=\"" + std::string(css_class) + "\">" + escaped_html(text) + "</span>";
 }
 
-// The source's lines, each as the spans of its tokens.
-std::vector<std::string> lines_of_spans(std::string_view source) {
-  std::vector<std::string> lines(1);
-  for (const Token& token : highlight(source)) {
-    std::string_view text = token.text;
-    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
-      lines.back() += span(class_of(token.style), text.substr(0, end));
-      lines.emplace_back();
-      text.remove_prefix(end + 1);
-    }
-    lines.back() += span(class_of(token.style), text);
-  }
-  if (lines.back().empty()) lines.pop_back();
-  return lines;
-}
-
 // As the terminal shows a session, without its margin.
 std::string session_html(std::string_view source) {
   constexpr int kNeverWrapped = 1 << 20;
@@ -74,7 +56,10 @@ std::string page_fence(std::string_view info, std::string_view code) {
 std::string code_html(std::string_view source, Context context) {
   if (context == Context::repl) return session_html(source);
   std::string html;
-  for (const std::string& line : lines_of_spans(source)) html += line + "\n";
+  for (const Line& line : highlighted_lines(source)) {
+    for (const Span& piece : line) html += span(class_of(piece.style()), piece.text());
+    html += "\n";
+  }
   return html;
 }
 
