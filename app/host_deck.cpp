@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <iterator>
 
 #include "engine/base/file.h"
@@ -38,7 +37,7 @@ tl::unexpected<Error> unknown_id(const Bank& bank, const std::string& where, std
 
 // A filter names a file only if the bank does not know it: questions are Markdown files, too.
 bool is_deck_file(const std::string& operand, const Bank& bank) {
-  return operand.ends_with(".md") && std::filesystem::is_regular_file(operand) && !bank.select({operand});
+  return operand.ends_with(".md") && !bank.select({operand});
 }
 
 }  // namespace

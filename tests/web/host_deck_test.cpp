@@ -33,6 +33,14 @@ TEST(HostDeckTest, AnIdThatIsNoneIsSaidWithItsLine) {
               HasSubstr("'## default-list'"));
 }
 
+TEST(HostDeckTest, ADeckThatIsNotThereIsSaidToBeAFile) {
+  const auto deck = read_host_deck(shipped(), {"/nowhere/monday.md"});
+  ASSERT_FALSE(deck);
+  EXPECT_EQ(deck.error().kind, ErrorKind::usage);
+  EXPECT_THAT(deck.error().message, HasSubstr("/nowhere/monday.md"));
+  EXPECT_THAT(deck.error().message, HasSubstr("No such file"));
+}
+
 TEST(HostDeckTest, FiltersAreThoseOfTheBank) {
   EXPECT_GT(read_host_deck(shipped(), {"closures", "default-list"})->size(), 2U);
   EXPECT_EQ(read_host_deck(shipped(), {"nothing-such"}).error().kind, ErrorKind::nothing_matched);
