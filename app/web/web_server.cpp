@@ -80,7 +80,7 @@ class WebServer::Core {
 
   Result<void> listen(const WebAddress& address);
   Task<> accept();
-  Task<> serve_one(tcp::socket socket, Peer peer);
+  Task<> serve_one(std::unique_ptr<Connection> connection);
   void turn_away(tcp::socket socket, std::string_view reason);
   void begin_stop();
   [[nodiscard]] std::string_view reason_to_turn_away(const std::string& client) const;
@@ -115,7 +115,8 @@ class Connection {
   }
 
   Task<> run();
-  void stop();  // when the server does
+  void stop();   // when the server does
+  void close();  // when it waits no longer
 
  private:
   using Parser = http::request_parser<http::string_body>;
@@ -172,6 +173,8 @@ void Connection::stop() {
   if (idle_) stream_.cancel();
   if (waiting_) waiting_->wake();
 }
+
+void Connection::close() { stream_.close(); }
 
 WebRequest Connection::request_of(const http::request<http::string_body>& head) const {
   WebRequest request;
@@ -473,7 +476,8 @@ Task<> WebServer::Core::accept() {
     if (const std::string_view reason = reason_to_turn_away(peer.client); !reason.empty()) {
       turn_away(std::move(socket), reason);
     } else {
-      asio::co_spawn(context, serve_one(std::move(socket), std::move(peer)), asio::detached);
+      auto connection = std::make_unique<Connection>(*this, std::move(socket), std::move(peer));
+      asio::co_spawn(context, serve_one(std::move(connection)), asio::detached);
     }
   }
 }
@@ -487,10 +491,9 @@ void WebServer::Core::turn_away(tcp::socket socket, std::string_view reason) {
   socket.write_some(asio::buffer(kBusy.data(), kBusy.size()), ignored);
 }
 
-Task<> WebServer::Core::serve_one(tcp::socket socket, Peer peer) {
-  Connection connection(*this, std::move(socket), std::move(peer));
+Task<> WebServer::Core::serve_one(std::unique_ptr<Connection> connection) {
   try {
-    co_await connection.run();
+    co_await connection->run();
   } catch (const std::exception& error) {  // out of memory: this client's trouble only
     fmt::print(stderr, "hunch: a connection was closed: {}\n", error.what());
   }
@@ -531,6 +534,8 @@ void WebServer::serve(Site& site) {
   while (!core.stopping) core.context.run_one();
   const Clock::time_point end = Clock::now() + core.limits.stop_time;
   while (!core.connections.empty() && Clock::now() < end) core.context.run_one_until(end);
+  for (Connection* const connection : core.connections) connection->close();
+  core.context.poll();  // so that clients are told now, not when this object goes
 }
 
 void WebServer::stop() {

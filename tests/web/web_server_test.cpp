@@ -70,7 +70,7 @@ RequestLimits hasty() {
 
 class WebServerTest : public ::testing::Test {
  protected:
-  WebServerTest() : server_(bound()) {
+  explicit WebServerTest(const RequestLimits& limits = hasty()) : server_(bound(limits)) {
     add_health(routes_, metrics_, [] { return std::size_t{0}; });
     routes_.add({"POST", "/echo", Weight::light, [](const WebRequest& request) {
                    WebResponse response;
@@ -97,8 +97,8 @@ class WebServerTest : public ::testing::Test {
     thread_.join();
   }
 
-  static std::unique_ptr<WebServer> bound() {
-    Result<std::unique_ptr<WebServer>> server = WebServer::bind({"127.0.0.1", 0}, hasty());
+  static std::unique_ptr<WebServer> bound(const RequestLimits& limits) {
+    Result<std::unique_ptr<WebServer>> server = WebServer::bind({"127.0.0.1", 0}, limits);
     if (!server) throw std::runtime_error(server.error().message);
     return *std::move(server);
   }
@@ -110,6 +110,8 @@ class WebServerTest : public ::testing::Test {
     address.sin_port = htons(server_->port());
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     EXPECT_EQ(::connect(client.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    const timeval patience{.tv_sec = 30, .tv_usec = 0};
+    EXPECT_EQ(::setsockopt(client.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience), 0);
     return client;
   }
 
@@ -123,6 +125,7 @@ class WebServerTest : public ::testing::Test {
     char bytes[65536];
     while (!received.ends_with(end)) {
       const ssize_t count = ::recv(client.get(), bytes, sizeof bytes, 0);
+      EXPECT_FALSE(count < 0 && errno == EAGAIN) << "neither said nor closed, after: " << received;
       if (count <= 0) break;
       received.append(bytes, static_cast<std::size_t>(count));
     }
@@ -303,6 +306,36 @@ TEST_F(WebServerTest, WhenItStopsStreamsAreToldAndTheRestIsAnswered) {
   const std::string closing = receive(socket);
   EXPECT_EQ(closing.substr(0, 4), std::string("\x88\x02\x03\xe9", 4)) << "1001: going away";
   EXPECT_EQ(receive(idle), "");
+}
+
+RequestLimits hurried() {
+  RequestLimits limits;
+  limits.stop_time = std::chrono::seconds(0);
+  return limits;
+}
+
+class HurriedWebServerTest : public WebServerTest {
+ protected:
+  HurriedWebServerTest() : WebServerTest(hurried()) {}
+};
+
+TEST_F(HurriedWebServerTest, ClosesWhatHasNotEndedWhenItsTimeIsUp) {
+  const Fd events = connect(), unfinished = connect(), socket = open_socket("please");
+  receive(socket, "1");
+  send(events, head("GET /events"));
+  receive(events, "data: 1\n\n");
+  send(unfinished, head("POST /echo", "Content-Length: 9\r\n") + "half");
+  server_->stop();
+  receive(events);
+  receive(unfinished);
+  receive(socket);
+}
+
+TEST_F(HurriedWebServerTest, ClosesWhatHasOnlyJustCome) {
+  std::vector<Fd> crowd;
+  for (int i = 0; i < 200; ++i) crowd.push_back(connect());
+  server_->stop();
+  for (const Fd& client : crowd) receive(client);
 }
 
 TEST(WebServerBindTest, SaysWhatToDoAboutAPortThatIsTaken) {
