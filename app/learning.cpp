@@ -24,19 +24,6 @@ Result<Lines> when_to_come_back(const Practice& practice, const Look& look) {
   return return_view(back, time_of_day(back.today_at_ms, now), look);
 }
 
-Attempt::Confidence confidence_of(const Answered& answered) {
-  if (!answered.confidence) return Attempt::Confidence::none;
-  switch (*answered.confidence) {
-    case Confidence::guess:
-      return Attempt::Confidence::guess;
-    case Confidence::think_so:
-      return Attempt::Confidence::think;
-    case Confidence::sure:
-      return Attempt::Confidence::sure;
-  }
-  return Attempt::Confidence::none;
-}
-
 }  // namespace
 
 Practice begin_practice(const Bank& bank, Moment now) {
@@ -53,7 +40,7 @@ std::vector<Attempt> attempts_of(const Answered& answered) {
     attempt.prediction = to_text(tried.prediction);
     attempt.grade = tried.grade;
     attempt.belief = tried.misconception ? tried.misconception->title : "";
-    if (attempts.empty()) attempt.confidence = confidence_of(answered);
+    if (attempts.empty()) attempt.confidence = answered.confidence;
     attempt.hint_used = answered.hint == Hint::seen;
     attempt.which_try = static_cast<int>(attempts.size()) + 1;
     attempt.duration_ms = answered.duration.count();

@@ -75,7 +75,7 @@ Result<Handed> PredictionDesk::take_chosen(const std::vector<Choice>& choices, O
 
 Result<PredictionDesk::Certainty> PredictionDesk::take_confidence() {
   TRY(const Console::Entry entry, teller_.ask(confidence_prompt(teller_.look()), "123 q"));
-  if (entry.leaves()) return Certainty{std::nullopt, true};
+  if (entry.leaves()) return Certainty{Confidence::none, true};
   Certainty certainty;
   if (entry.text != " ") certainty.confidence = static_cast<Confidence>(entry.text.front() - '0');
   TRY_VOID(teller_.show(confidence_view(certainty.confidence, teller_.look())));

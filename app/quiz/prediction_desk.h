@@ -39,7 +39,7 @@ class PredictionDesk {
   Result<Handed> take_chosen(const std::vector<Choice>& choices, Occasion occasion);
 
   struct Certainty {
-    std::optional<Confidence> confidence;  // none if it was not said
+    Confidence confidence = Confidence::none;
     bool leaves = false;
   };
   Result<Certainty> take_confidence();

@@ -105,11 +105,11 @@ Lines confidence_prompt(const Look& look) {
                        {{"1", "guess"}, {"2", "think so"}, {"3", "sure"}, {"Enter", "no word"}}, look);
 }
 
-Lines confidence_view(std::optional<Confidence> confidence, const Look& look) {
-  const char* said = !confidence                           ? "Without a word on that, then."
-                     : *confidence == Confidence::guess    ? "A guess, then."
-                     : *confidence == Confidence::think_so ? "You think so."
-                                                           : "You are sure.";
+Lines confidence_view(Confidence confidence, const Look& look) {
+  const char* said = confidence == Confidence::none    ? "Without a word on that, then."
+                     : confidence == Confidence::guess ? "A guess, then."
+                     : confidence == Confidence::think ? "You think so."
+                                                       : "You are sure.";
   return wrap_words({{Style::faint, said}}, text_width(look));
 }
 

@@ -22,7 +22,7 @@ enum class Occasion {
 Lines prediction_prompt(Occasion occasion, const Look& look);
 Lines prediction_help(Occasion occasion, const Look& look);
 Lines confidence_prompt(const Look& look);
-Lines confidence_view(std::optional<Confidence> confidence, const Look& look);  // what was said
+Lines confidence_view(Confidence confidence, const Look& look);  // what was said
 
 // After a first wrong prediction: what is off.
 Lines not_yet_view(const NotYet& not_yet, const Look& look);

@@ -133,9 +133,9 @@ void tell_calibration(StatsPage& page, const Summary& summary) {
   for (const Summary::Calibration& row : summary.calibration) {
     if (row.answers == 0) continue;
     const double share = static_cast<double>(row.right) / row.answers;
-    const char* const label = row.said == Attempt::Confidence::guess   ? "… when you guess"
-                              : row.said == Attempt::Confidence::think ? "… when you think so"
-                                                                       : "… when you are sure";
+    const char* const label = row.said == Confidence::guess   ? "… when you guess"
+                              : row.said == Confidence::think ? "… when you think so"
+                                                              : "… when you are sure";
     rows.push_back({label, share, fmt::format("{:>5}, {} of {} right", percent(share), row.right, row.answers)});
   }
   if (rows.empty()) return;

@@ -77,14 +77,6 @@ Result<std::optional<Context>> read_context(FieldReader& fields) {
   return context;
 }
 
-Result<Attempt::Confidence> read_confidence(FieldReader& fields) {
-  TRY(const std::string name, fields.text("confidence", 20));
-  if (name.empty()) return Attempt::Confidence::none;
-  const std::optional<Attempt::Confidence> confidence = parse_confidence(name);
-  if (!confidence) return fail(ErrorKind::usage, "\"confidence\" is none of guess, think, sure");
-  return *confidence;
-}
-
 Result<CodeRequest> read_code(FieldReader& fields) {
   CodeRequest request;
   if (fields.any("code") == nullptr) return fail(ErrorKind::usage, "\"code\" is missing");
@@ -95,6 +87,14 @@ Result<CodeRequest> read_code(FieldReader& fields) {
 }
 
 }  // namespace
+
+Result<Confidence> read_confidence(FieldReader& fields) {
+  TRY(const std::string name, fields.text("confidence", 20));
+  if (name.empty()) return Confidence::none;
+  const std::optional<Confidence> confidence = parse_confidence(name);
+  if (!confidence) return fail(ErrorKind::usage, "\"confidence\" is none of guess, think, sure");
+  return *confidence;
+}
 
 Result<PredictionRequest> read_prediction_request(std::string_view body) {
   TRY(const Json json, read_object(body));

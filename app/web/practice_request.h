@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "engine/base/result.h"
+#include "engine/judge/confidence.h"
 #include "engine/judge/prediction.h"
-#include "engine/progress/attempt.h"
 #include "engine/runner/transcript.h"
 
 namespace hunch {
@@ -20,7 +20,7 @@ struct PredictionRequest {
   std::optional<Prediction> prediction;  // either this …
   std::string choice;                    // … or the letter of one of the choices that this seed gives
   std::uint64_t seed = 0;
-  Attempt::Confidence confidence = Attempt::Confidence::none;
+  Confidence confidence = Confidence::none;
   int which_try = 1;
   int tries = 1;
   std::string python;
@@ -29,6 +29,11 @@ struct PredictionRequest {
   std::optional<std::size_t> what_if;
   std::int64_t duration_ms = 0;
 };
+
+class FieldReader;
+
+// The field "confidence", which may be missing.
+Result<Confidence> read_confidence(FieldReader& fields);
 
 // The body of POST …/predictions. Strict: an unknown key or a wrong type is an Error (usage) that names it.
 Result<PredictionRequest> read_prediction_request(std::string_view body);

@@ -8,7 +8,6 @@
 #include "app/web/answer_json.h"
 #include "app/web/field_reader.h"
 #include "app/web/practice_request.h"
-#include "engine/progress/attempt.h"
 #include "engine/room/room.h"
 
 namespace hunch {
@@ -18,28 +17,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostNicknameBytes = 200, kMostTokenBytes = 64;
 constexpr int kMostItems = 10'000;
-
-std::optional<Confidence> confidence_of(Attempt::Confidence said) {
-  switch (said) {
-    case Attempt::Confidence::guess:
-      return Confidence::guess;
-    case Attempt::Confidence::think:
-      return Confidence::think_so;
-    case Attempt::Confidence::sure:
-      return Confidence::sure;
-    case Attempt::Confidence::none:
-      break;
-  }
-  return std::nullopt;
-}
-
-Result<std::optional<Confidence>> read_sureness(FieldReader& fields) {
-  TRY(const std::string name, fields.text("confidence", 20));
-  if (name.empty()) return std::nullopt;
-  const std::optional<Attempt::Confidence> said = parse_confidence(name);
-  if (!said) return fail(ErrorKind::usage, "\"confidence\" is none of guess, think, sure");
-  return confidence_of(*said);
-}
 
 Result<std::optional<int>> read_item(FieldReader& fields) {
   if (fields.any("item") == nullptr) return std::nullopt;
@@ -86,7 +63,7 @@ Result<Vote> read_vote(std::string_view body) {
   TRY(vote.prediction, fields.text("prediction", kMostPredictionBytes + 1));
   TRY(const std::string choice, fields.text("choice", 1));
   if (!choice.empty()) vote.choice = choice.front();
-  TRY(vote.confidence, read_sureness(fields));
+  TRY(vote.confidence, read_confidence(fields));
   TRY(vote.key, fields.text("key", kMostKeyBytes));
   TRY_VOID(fields.done());
   return vote;

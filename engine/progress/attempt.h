@@ -2,18 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 
+#include "engine/judge/confidence.h"
 #include "engine/judge/verdict.h"
 
 namespace hunch {
 
 struct Attempt {
-  // What learners say of their prediction before they see what happens.
-  enum class Confidence { none, guess, think, sure };
-
   std::string question_id;  // as the question was called then
   std::int64_t at_ms = 0;   // unix time at which the prediction was locked in
   std::string prediction;   // as it was typed: to_text(Prediction)
@@ -28,8 +24,5 @@ struct Attempt {
   [[nodiscard]] bool right() const { return grade != Verdict::Grade::incorrect; }
   bool operator==(const Attempt&) const = default;
 };
-
-std::string_view to_string(Attempt::Confidence confidence);  // "none", "guess", "think", "sure"
-std::optional<Attempt::Confidence> parse_confidence(std::string_view name);
 
 }  // namespace hunch

@@ -97,7 +97,7 @@ void read_grade(Fields& fields, Attempt& attempt) {
 void read_confidence(Fields& fields, Attempt& attempt) {
   const std::string name = fields.text("confidence", FieldNeed::optional);
   if (name.empty()) return;
-  if (const std::optional<Attempt::Confidence> confidence = parse_confidence(name)) {
+  if (const std::optional<Confidence> confidence = parse_confidence(name)) {
     attempt.confidence = *confidence;
   } else {
     fields.wrong("\"confidence\" is one of none, guess, think, sure");

@@ -13,7 +13,7 @@ struct GrowingMemory {
 
 void grow(GrowingMemory& growing, const Attempt& attempt) {
   Memory& memory = growing.memory;
-  const bool sure_and_wrong = attempt.confidence == Attempt::Confidence::sure && !attempt.right();
+  const bool sure_and_wrong = attempt.confidence == Confidence::sure && !attempt.right();
   const bool further_try = attempt.which_try > 1 && memory.times_asked > 0;
   if (further_try) {
     memory.sure_and_wrong = memory.sure_and_wrong || sure_and_wrong;
@@ -32,7 +32,7 @@ void grow(GrowingMemory& growing, const Attempt& attempt) {
 Rating rating_of(const Attempt& attempt) {
   if (!attempt.right()) return Rating::again;
   if (attempt.hint_used || attempt.which_try > 1) return Rating::hard;
-  const bool easy = attempt.grade == Verdict::Grade::correct && attempt.confidence == Attempt::Confidence::sure &&
+  const bool easy = attempt.grade == Verdict::Grade::correct && attempt.confidence == Confidence::sure &&
                     attempt.duration_ms <= kQuickMs;
   return easy ? Rating::easy : Rating::good;
 }

@@ -53,7 +53,7 @@ Attempt attempt_at(SQLite::Statement& row) {
   attempt.prediction = row.getColumn(++column).getString();
   attempt.grade = grade_of(row.getColumn(++column).getString());
   attempt.belief = row.getColumn(++column).getString();
-  attempt.confidence = parse_confidence(row.getColumn(++column).getText()).value_or(Attempt::Confidence::none);
+  attempt.confidence = parse_confidence(row.getColumn(++column).getText()).value_or(Confidence::none);
   attempt.hint_used = row.getColumn(++column).getInt() != 0;
   attempt.which_try = row.getColumn(++column).getInt();
   attempt.duration_ms = row.getColumn(++column).getInt64();

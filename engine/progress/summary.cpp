@@ -53,7 +53,6 @@ std::vector<Summary::TopicRow> topics_of(const Bank& bank, const Memories& memor
 }
 
 std::vector<Summary::Calibration> calibration_of(const std::vector<Attempt>& attempts) {
-  using Confidence = Attempt::Confidence;
   std::vector<Summary::Calibration> rows;
   for (const Confidence said : {Confidence::guess, Confidence::think, Confidence::sure}) {
     Summary::Calibration& row = rows.emplace_back();

@@ -30,7 +30,7 @@ struct Summary {
   };
   // Of the predictions of which something was said, second tries aside.
   struct Calibration {
-    Attempt::Confidence said = Attempt::Confidence::guess;
+    Confidence said = Confidence::guess;
     int answers = 0;
     int right = 0;
   };

@@ -24,7 +24,7 @@ struct Ballot {
   std::size_t wording = 0;
   std::string typed;
   std::optional<char> choice;
-  std::optional<Confidence> confidence;
+  Confidence confidence = Confidence::none;
 };
 
 // Which groups have bars, in the order of their letters.

@@ -50,7 +50,7 @@ struct Vote {
   int round = 1;
   std::string prediction;      // as it was typed, see Prediction::parse(); "" where a choice is made
   std::optional<char> choice;  // a letter
-  std::optional<Confidence> confidence;
+  Confidence confidence = Confidence::none;
   std::string key;  // tells votes of one seat apart: the same key is the same vote, however often it comes
 
   bool operator==(const Vote&) const = default;

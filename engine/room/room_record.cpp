@@ -79,7 +79,7 @@ Json json_of(const VoteCast& cast) {
   } else {
     json["prediction"] = vote.prediction;
   }
-  if (vote.confidence) json["confidence"] = to_string(*vote.confidence);
+  if (vote.confidence != Confidence::none) json["confidence"] = to_string(vote.confidence);
   return json;
 }
 
@@ -91,8 +91,7 @@ VoteCast cast_in(const Json& json) {
   cast.vote.prediction = json.value("prediction", "");
   if (json.contains("choice")) cast.vote.choice = letter_in(json.at("choice"));
   if (json.contains("confidence")) {
-    cast.vote.confidence = one_of({Confidence::guess, Confidence::think_so, Confidence::sure},
-                                  json.at("confidence").get<std::string>(), "confidence");
+    cast.vote.confidence = known(parse_confidence(json.at("confidence").get<std::string>()), "confidence");
   }
   return cast;
 }

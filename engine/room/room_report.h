@@ -15,7 +15,7 @@ namespace hunch {
 struct ReportedBallot {
   char letter = '-';  // of its bar
   ShownPrediction prediction;
-  std::optional<Confidence> confidence;
+  Confidence confidence = Confidence::none;
   std::optional<Judgement> judgement;  // once it ran
 
   [[nodiscard]] bool is_right() const { return judgement && judgement->grade != Verdict::Grade::incorrect; }

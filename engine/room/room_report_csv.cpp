@@ -35,7 +35,7 @@ void add_ballot(std::string& csv, const RoomReport& report, const ReportedItem& 
   add_row(csv,
           {report.code, std::to_string(item.item + 1), item.question.id, "P" + std::to_string(person.person),
            std::to_string(round), ballot->letter == '-' ? "" : std::string(1, ballot->letter), ballot->prediction.text,
-           ballot->prediction.ending, ballot->confidence ? to_string(*ballot->confidence) : "",
+           ballot->prediction.ending, ballot->confidence != Confidence::none ? to_string(ballot->confidence) : "",
            judged ? to_string(ballot->judgement->grade) : "", judged ? ballot->judgement->belief : ""});
 }
 

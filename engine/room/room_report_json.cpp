@@ -33,7 +33,8 @@ ReportJson ballot_json(const std::optional<ReportedBallot>& ballot) {
   ReportJson json = {{"letter", letter_json(ballot->letter)},
                      {"text", ballot->prediction.text},
                      {"ending_text", ballot->prediction.ending}};
-  json["confidence"] = ballot->confidence ? ReportJson(to_string(*ballot->confidence)) : ReportJson();
+  json["confidence"] =
+      ballot->confidence != Confidence::none ? ReportJson(to_string(ballot->confidence)) : ReportJson();
   json["grade"] = ballot->judgement ? ReportJson(to_string(ballot->judgement->grade)) : ReportJson();
   const bool believed = ballot->judgement && !ballot->judgement->belief.empty();
   json["belief"] = believed ? ReportJson(ballot->judgement->belief) : ReportJson();

@@ -3,21 +3,15 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/bank/question.h"
+#include "engine/judge/confidence.h"
 #include "engine/judge/prediction.h"
 #include "engine/judge/verdict.h"
 
 namespace hunch {
-
-// How sure a person is of a prediction, said before anything of its outcome is known.
-enum class Confidence { guess = 1, think_so, sure };
-
-std::string_view to_string(Confidence confidence);  // "guess", "think_so", "sure"
 
 enum class Hint { unseen, seen };
 
@@ -30,8 +24,8 @@ struct Try {
 
 struct Answered {
   const Question* question = nullptr;
-  std::vector<Try> tries;                // one or two; only the last of them may be right
-  std::optional<Confidence> confidence;  // in the first try; std::nullopt if it was not said
+  std::vector<Try> tries;                    // one or two; only the last of them may be right
+  Confidence confidence = Confidence::none;  // in the first try
   Hint hint = Hint::unseen;
   std::chrono::milliseconds duration{0};  // from when it was asked until its last prediction was locked
   std::string python;                     // that it ran on, "3.11.2"

@@ -13,24 +13,12 @@ constexpr Stake kThinkSo{1, -1}, kSure{2, -4};
 static_assert(kMostPoints == kPointsAtOnce + kSure.right);
 
 int stake_of(const Answered& answered) {
-  if (!answered.confidence || *answered.confidence == Confidence::guess) return 0;
-  const Stake stake = *answered.confidence == Confidence::sure ? kSure : kThinkSo;
+  if (answered.confidence == Confidence::none || answered.confidence == Confidence::guess) return 0;
+  const Stake stake = answered.confidence == Confidence::sure ? kSure : kThinkSo;
   return answered.is_right_at_once() ? stake.right : stake.wrong;
 }
 
 }  // namespace
-
-std::string_view to_string(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::guess:
-      return "guess";
-    case Confidence::think_so:
-      return "think_so";
-    case Confidence::sure:
-      break;
-  }
-  return "sure";
-}
 
 int points_for(const Answered& answered) {
   const bool helped = answered.tries.size() > 1 || answered.hint == Hint::seen;

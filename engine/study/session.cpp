@@ -22,7 +22,7 @@ Result<const Question*> Session::ask() {
   return nullptr;
 }
 
-Result<Response> Session::predict(const Prediction& prediction, std::optional<Confidence> confidence) {
+Result<Response> Session::predict(const Prediction& prediction, Confidence confidence) {
   assert(next_ < questions_.size());
   using std::chrono::duration_cast, std::chrono::milliseconds;
   const auto locked = rules_.now();

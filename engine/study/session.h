@@ -54,7 +54,7 @@ class Session {
 
   // Locks the prediction and runs. Revealed moves on; after a NotYet or an Error the question stays. Precondition:
   // ask() gave a question. The confidence is that of the first try; a later one is ignored.
-  Result<Response> predict(const Prediction& prediction, std::optional<Confidence> confidence = std::nullopt);
+  Result<Response> predict(const Prediction& prediction, Confidence confidence = Confidence::none);
 
   // Renounces the second try: reveals with the first prediction and moves on. Precondition: predict() gave a NotYet.
   Result<Revealed> give_up();
@@ -87,7 +87,7 @@ class Session {
   struct Asked {
     std::optional<std::chrono::steady_clock::time_point> since;
     std::vector<Try> tries;
-    std::optional<Confidence> confidence;
+    Confidence confidence = Confidence::none;
     Hint hint = Hint::unseen;
     std::chrono::milliseconds duration{0};  // until the last try
   };

@@ -21,7 +21,7 @@ std::string least_with(const std::string& more) {
 }
 
 TEST(AttemptJsonTest, ComesBackAsItWas) {
-  Attempt attempt = with(wrong_at("default-list", kMorning), Attempt::Confidence::think);
+  Attempt attempt = with(wrong_at("default-list", kMorning), Confidence::think);
   attempt.prediction = "\"x\"\t\u00e9\nraises KeyError: 'a'\n";
   attempt.hint_used = true;
   attempt.which_try = 2;
@@ -40,7 +40,7 @@ TEST(AttemptJsonTest, WhatIsNotSaidIsTheDefault) {
   const Attempt attempt = parse_attempt_line(least_with("")).value();
   EXPECT_EQ(attempt.question_id, "a-b");
   EXPECT_EQ(attempt.which_try, 1);
-  EXPECT_EQ(attempt.confidence, Attempt::Confidence::none);
+  EXPECT_EQ(attempt.confidence, Confidence::none);
 }
 
 TEST(AttemptJsonTest, SaysWhatIsWrong) {

@@ -30,7 +30,7 @@ inline Attempt wrong_at(std::string id, std::int64_t at_ms) {
   return attempt;
 }
 
-inline Attempt with(Attempt attempt, Attempt::Confidence confidence) {
+inline Attempt with(Attempt attempt, Confidence confidence) {
   attempt.confidence = confidence;
   return attempt;
 }

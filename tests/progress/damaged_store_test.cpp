@@ -11,8 +11,6 @@
 namespace hunch {
 namespace {
 
-using Confidence = Attempt::Confidence;
-
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;

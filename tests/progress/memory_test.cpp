@@ -7,8 +7,6 @@
 namespace hunch {
 namespace {
 
-using Confidence = Attempt::Confidence;
-
 TEST(MemoryTest, RatesByHowItWasFound) {
   EXPECT_EQ(rating_of(wrong_at("a", 0)), Rating::again);
   EXPECT_EQ(rating_of(right_at("a", 0)), Rating::good);

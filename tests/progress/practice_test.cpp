@@ -76,8 +76,7 @@ TEST_F(PracticeTest, GoesOnWithoutAStoreAndSaysSoOnce) {
 }
 
 TEST_F(PracticeTest, SummarisesWhatWasLearnt) {
-  const std::vector<Attempt> attempts{right_at("alpha", kMorning),
-                                      with(wrong_at("bravo", kMorning), Attempt::Confidence::sure)};
+  const std::vector<Attempt> attempts{right_at("alpha", kMorning), with(wrong_at("bravo", kMorning), Confidence::sure)};
   const Summary summary = summarise(bank_, attempts, kToday);
   EXPECT_EQ(summary.states, (StateCounts{.fresh = 1, .due = 0, .learnt = 1, .missed = 1}));
   ASSERT_THAT(summary.topics, SizeIs(1));
@@ -93,7 +92,7 @@ TEST_F(PracticeTest, SummarisesWhatWasLearnt) {
 }
 
 TEST_F(PracticeTest, ASecondTryIsNoCalibrationAndAWalkIsNoStudy) {
-  Attempt second = with(right_at("alpha", kMorning), Attempt::Confidence::sure);
+  Attempt second = with(right_at("alpha", kMorning), Confidence::sure);
   second.which_try = 2;
   second.duration_ms = 5 * 3'600'000;
   const Summary summary = summarise(bank_, {second}, kToday);

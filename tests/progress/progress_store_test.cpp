@@ -10,8 +10,6 @@
 namespace hunch {
 namespace {
 
-using Confidence = Attempt::Confidence;
-
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

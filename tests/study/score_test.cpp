@@ -40,10 +40,10 @@ TEST(ScoreTest, HalfWithHelp) {
 
 TEST(ScoreTest, ConfidenceIsHeldAgainstTheFirstTry) {
   EXPECT_EQ(points_for(said(kAtOnce, Confidence::sure)), 12);
-  EXPECT_EQ(points_for(said(kAtOnce, Confidence::think_so)), 11);
+  EXPECT_EQ(points_for(said(kAtOnce, Confidence::think)), 11);
   EXPECT_EQ(points_for(said(kAtOnce, Confidence::guess)), 10);
   EXPECT_EQ(points_for(said(kWrong, Confidence::sure)), -4);
-  EXPECT_EQ(points_for(said(kWrong, Confidence::think_so)), -1);
+  EXPECT_EQ(points_for(said(kWrong, Confidence::think)), -1);
   EXPECT_EQ(points_for(said(kWrong, Confidence::guess)), 0);
   EXPECT_EQ(points_for(said(kSecond, Confidence::sure)), 1);
 }
@@ -52,7 +52,7 @@ TEST(ScoreTest, ConfidenceIsHeldAgainstTheFirstTry) {
 Confidence best_word(int right_in_hundred) {
   Confidence best = Confidence::guess;
   int most = 0;
-  for (const Confidence word : {Confidence::guess, Confidence::think_so, Confidence::sure}) {
+  for (const Confidence word : {Confidence::guess, Confidence::think, Confidence::sure}) {
     const int gain = right_in_hundred * (points_for(said(kAtOnce, word)) - 10) +
                      (100 - right_in_hundred) * points_for(said(kWrong, word));
     if (gain > most) {
@@ -66,8 +66,8 @@ Confidence best_word(int right_in_hundred) {
 TEST(ScoreTest, TheTruthPaysBest) {
   EXPECT_EQ(best_word(20), Confidence::guess);
   EXPECT_EQ(best_word(50), Confidence::guess);
-  EXPECT_EQ(best_word(51), Confidence::think_so);
-  EXPECT_EQ(best_word(75), Confidence::think_so);
+  EXPECT_EQ(best_word(51), Confidence::think);
+  EXPECT_EQ(best_word(75), Confidence::think);
   EXPECT_EQ(best_word(76), Confidence::sure);
   EXPECT_EQ(best_word(100), Confidence::sure);
 }

@@ -167,7 +167,7 @@ TEST_F(SessionTest, KnowsAllOfAnAnsweredQuestion) {
   now_ += std::chrono::seconds(7);
   ASSERT_TRUE(session.ask());
   now_ += std::chrono::seconds(3);
-  ASSERT_TRUE(session.predict(Prediction::parse("2"), Confidence::think_so));
+  ASSERT_TRUE(session.predict(Prediction::parse("2"), Confidence::think));
   EXPECT_EQ(session.hint(), "Count.");
   now_ += std::chrono::seconds(5);
   const Answered answered =
@@ -177,7 +177,7 @@ TEST_F(SessionTest, KnowsAllOfAnAnsweredQuestion) {
   EXPECT_EQ(answered.tries[0].prediction.output, "2\n");
   EXPECT_EQ(answered.tries[0].misconception, &first_.misconceptions[0]);
   EXPECT_EQ(answered.tries[1].misconception, nullptr);
-  EXPECT_EQ(answered.confidence, Confidence::think_so) << "that of the first try";
+  EXPECT_EQ(answered.confidence, Confidence::think) << "that of the first try";
   EXPECT_EQ(answered.hint, Hint::seen);
   EXPECT_EQ(answered.duration, std::chrono::seconds(15));
   EXPECT_TRUE(answered.is_right());
@@ -194,7 +194,7 @@ TEST_F(SessionTest, NothingOfAQuestionSticksToTheNext) {
   now_ += std::chrono::seconds(2);
   const Answered answered = std::get<Revealed>(session.predict(Prediction::parse("'a'")).value()).answered;
   EXPECT_EQ(answered.hint, Hint::unseen);
-  EXPECT_EQ(answered.confidence, std::nullopt);
+  EXPECT_EQ(answered.confidence, Confidence::none);
   EXPECT_EQ(answered.duration, std::chrono::seconds(2));
 }
 

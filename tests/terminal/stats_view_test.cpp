@@ -27,8 +27,7 @@ Summary example_summary() {
   summary.forecast[0] = 4;
   summary.forecast[1] = 8;
   summary.forecast[3] = 1;
-  summary.calibration = {
-      {Attempt::Confidence::guess, 0, 0}, {Attempt::Confidence::think, 4, 3}, {Attempt::Confidence::sure, 10, 9}};
+  summary.calibration = {{Confidence::guess, 0, 0}, {Confidence::think, 4, 3}, {Confidence::sure, 10, 9}};
   summary.beliefs = {{"Every call without a bucket starts with an empty one", "default-list", 3}};
   for (int i = 0; i < 14; ++i) summary.days.push_back({kNovember22 - 13 + i, 0, 0});
   summary.days.back() = {kNovember22, 12, 540'000};

@@ -53,7 +53,7 @@ TEST(PracticeRequestTest, ReadsTheRest) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->choice, "B");
   EXPECT_EQ(read->seed, 7U);
-  EXPECT_EQ(read->confidence, Attempt::Confidence::sure);
+  EXPECT_EQ(read->confidence, Confidence::sure);
   EXPECT_EQ(read->which_try, 2);
   EXPECT_TRUE(read->hint_used);
   EXPECT_EQ(read->context, Context::repl);
