@@ -16,7 +16,7 @@ LAYERS = {
     "engine/base": [],
     "engine/bank": ["engine/base"],
     "engine/runner": ["engine/base"],
-    "engine/zygote": ["engine/base", "engine/runner/wire.h", "engine/runner/transcript.h", "engine/runner/limits.h",
+    "engine/zygote": ["engine/base", "engine/runner/frame.h", "engine/runner/wire.h", "engine/runner/transcript.h", "engine/runner/limits.h",
                       "engine/runner/policy.h", "engine/runner/buffering.h"],
     "engine/judge": ["engine/base", "engine/runner/transcript.h"],
     "engine/trial": ["engine/base", "engine/bank", "engine/runner", "engine/judge"],

@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <optional>
 
+#include "engine/runner/frame.h"
+
 namespace hunch {
 namespace {
 

@@ -1,4 +1,4 @@
-// The wire is what host and zygote say to each other over one stream socket: frames, each a length and a message.
+// The wire is what host and zygote say to each other over one stream socket, each message a frame.
 //
 //   host → zygote   Hello (Job | Kill | Fork)* Job carries the snippet's stdin, stdout and stderr as descriptors, and,
 //                                              where there is one, the entrance to its memory group
@@ -17,8 +17,6 @@
 #include <variant>
 #include <vector>
 
-#include "engine/base/fd.h"
-#include "engine/base/result.h"
 #include "engine/runner/buffering.h"
 #include "engine/runner/limits.h"
 #include "engine/runner/policy.h"
@@ -30,7 +28,6 @@ namespace hunch::wire {
 // may change, so that a host and a zygote of different builds can say so.
 inline constexpr std::uint32_t kProtocol = 3;
 
-inline constexpr std::uint32_t kMaxFrameBytes = 4U << 20;
 inline constexpr std::size_t kMaxReportBytes = 48U << 10;
 inline constexpr std::size_t kMaxPieces = 4096;
 inline constexpr std::uint8_t kMaxChildrenAhead = 16;
@@ -149,15 +146,5 @@ std::optional<std::variant<Job, Kill, Fork>> decode_command(std::string_view mes
 std::optional<Source> decode_source(std::string_view message);
 std::optional<Done> decode_done(std::string_view message);
 std::optional<Report> decode_report(std::string_view records);
-
-// Sends one frame; `descriptors` travel with its first byte. Errors: internal, with the system call.
-Result<void> send_frame(int socket, std::string_view message, const std::vector<int>& descriptors = {});
-
-struct Frame {
-  std::string message;
-  std::vector<Fd> descriptors;
-};
-// Receives one frame, or std::nullopt when the other side has closed. Errors: a frame over the limit, a broken socket.
-Result<std::optional<Frame>> receive_frame(int socket);
 
 }  // namespace hunch::wire

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "engine/base/file.h"
+#include "engine/runner/frame.h"
 #include "engine/runner/observer.h"
 
 namespace hunch {

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 
+#include "engine/runner/frame.h"
 #include "engine/runner/wire.h"
 #include "engine/zygote/heir.h"
 #include "engine/zygote/isolation/landlock.h"

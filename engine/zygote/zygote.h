@@ -10,6 +10,7 @@
 
 #include "engine/base/fd.h"
 #include "engine/base/result.h"
+#include "engine/runner/frame.h"
 #include "engine/runner/wire.h"
 #include "engine/zygote/isolation/landlock.h"
 #include "engine/zygote/isolation/namespaces.h"

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "engine/runner/frame.h"
 #include "engine/runner/wire.h"
 #include "tests/fuzz/input.h"
 #include "tests/fuzz/property.h"

@@ -8,6 +8,8 @@
 
 #include <thread>
 
+#include "engine/runner/frame.h"
+
 namespace hunch {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
+#include "engine/runner/frame.h"
 #include "engine/runner/wire.h"
 #include "tests/zygote/in_a_child.h"
 
