@@ -4,7 +4,7 @@
 // *zygote* (this program) with an empty environment and one socket, so that nothing it knows was ever in the memory
 // that snippets are copies of. The zygote gives up root, enters namespaces that hold nothing but the Python library,
 // starts CPython, imports what it was told to, and forks a *child* ahead: a warm interpreter in the state of a fresh
-// one. The child locks itself down step by step (lockdown.cpp), touches the memory that any program writes to
+// one. The child locks itself down step by step (child.cpp, lockdown.cpp), touches the memory that any program writes to
 // (warm_pages.cpp), and waits for its job; with it, it runs the one snippet, finalises as CPython does, and dies, while
 // the next child gets ready. The zygote itself never compiles or runs code of a snippet.
 //
@@ -25,14 +25,11 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -40,39 +37,10 @@
 #include "engine/zygote/embedded_python.h"
 #include "engine/zygote/grants.h"
 #include "engine/zygote/interpreter.h"
-#include "engine/zygote/isolation/landlock.h"
-#include "engine/zygote/isolation/privileges.h"
-#include "engine/zygote/library_paths.h"
-#include "engine/zygote/process_group.h"
+#include "engine/zygote/supervision.h"
 
 namespace hunch {
 namespace {
-
-std::uint64_t now_us() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(now.tv_nsec) / 1000;
-}
-
-std::uint64_t microseconds(const timeval& time) {
-  return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(time.tv_usec);
-}
-
-// The CPU time that a process has used so far.
-std::uint64_t cpu_us(pid_t pid) {
-  clockid_t clock{};
-  timespec used{};
-  if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
-  return static_cast<std::uint64_t>(used.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(used.tv_nsec) / 1000;
-}
-
-std::uint64_t since(std::uint64_t begin, std::uint64_t now) { return now > begin ? now - begin : 0; }
-
-// For poll(2): when a process could have used that much more CPU time at the earliest, running on all processors.
-int soonest_ms(std::uint64_t cpu_left_us) {
-  static const auto processors = static_cast<std::uint64_t>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
-  return static_cast<int>(std::clamp<std::uint64_t>(cpu_left_us / processors / 1000, 1, 3'600'000));
-}
 
 wire::Done failed(std::string why) {
   wire::Done done;
@@ -149,8 +117,8 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   // The jail has no /proc.
   const Fd statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
   maps_.reset(open("/proc/self/maps", O_RDONLY | O_CLOEXEC));
-  if (auto isolated = isolate(hello.strongest); !isolated) {
-    const bool namespaces = hello.strongest == Isolation::full && isolation_ == Isolation::none;
+  if (auto isolated = enclosure_.enter(hello.strongest, children_ahead_); !isolated) {
+    const bool namespaces = hello.strongest == Isolation::full && enclosure_.level == Isolation::none;
     return refuse(namespaces ? wire::Ready::Failure::namespaces : wire::Ready::Failure::other,
                   isolated.error().message);
   }
@@ -170,7 +138,7 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   }
   Result<std::uint64_t> mapped = address_space(statm.get());
   if (!mapped) return refuse(wire::Ready::Failure::other, mapped.error().message);
-  rlimits_.address_space = *mapped;
+  enclosure_.rlimits.address_space = *mapped;
   if (auto compiled = seccomp_for(Policy{}); !compiled) {
     return refuse(wire::Ready::Failure::other, compiled.error().message);
   }
@@ -178,42 +146,9 @@ wire::Ready Zygote::warm_up(const wire::Hello& hello) {
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return refuse(wire::Ready::Failure::other, "prctl(PR_SET_DUMPABLE)");
   fork_ahead();
   ready.python = warmth->python;
-  ready.isolation = isolation_;
+  ready.isolation = enclosure_.level;
   ready.module_versions = warmth->module_versions;
   return ready;
-}
-
-Result<void> Zygote::isolate(Isolation strongest) {
-  const JailPaths paths = library_paths();
-  DetachedMounts mounts;
-  // As root, while all of them can be reached; where root may not do it, or is no root, they are taken in the
-  // namespace.
-  if (strongest == Isolation::full) (void)detach(paths, mounts);
-  TRY_VOID(give_up_root());
-  const std::string obstacle = obstacle_to_library();
-  landlock_.readable = paths.folders;
-  for (const auto* more : {&paths.libraries, &paths.files}) {
-    landlock_.readable.insert(landlock_.readable.end(), more->begin(), more->end());
-  }
-  landlock_.writable = {"/dev/null"};
-  if (strongest == Isolation::full) {
-    TRY(jail_, enter_namespaces(paths, std::move(mounts)));
-    isolation_ = Isolation::full;
-    landlock_.readable.push_back(kScratch);
-    landlock_.openable = {"/"};  // of the jail: the snippet's own file lies anywhere in it
-    // This process, the namespace's init, and the children that wait, with their heirs.
-    rlimits_.tasks = 2 + 2 * children_ahead_;
-    rlimits_.tasks_are_counted = true;
-    TRY_VOID(require_library(obstacle));
-    if (landlock_is_missing()) return {};
-  } else {
-    isolation_ = Isolation::no_userns;
-    rlimits_.tasks = 1 + children_ahead_;
-    rlimits_.tasks_are_counted = has_own_user();
-    TRY_VOID(require_library(obstacle));
-  }
-  TRY(ruleset_, make_landlock_ruleset(landlock_));
-  return {};
 }
 
 Result<SeccompProgram*> Zygote::seccomp_for(const Policy& policy) {
@@ -223,28 +158,12 @@ Result<SeccompProgram*> Zygote::seccomp_for(const Policy& policy) {
   return &seccomp_.emplace(key, std::move(program)).first->second;
 }
 
-// The ruleset that the job needs: the common one, or one of its own that is kept open in `own`.
-Result<int> Zygote::ruleset_for(const wire::Job& job, Fd& own) {
-  if (!ruleset_) return -1;
-  if (jail_ && job.policy == Policy{}) return ruleset_.get();
-  LandlockRules rules = landlock_;
-  if (job.policy.files) rules.writable.push_back(kScratch);
-  if (job.policy.processes) rules.writable.push_back(kSharedMemory);
-  // Outside a jail, tracebacks show the source from the file itself, where the zygote's user may read it.
-  if (!jail_ && access(job.filename.c_str(), R_OK) == 0) rules.readable.push_back(job.filename);
-  if (rules.writable.size() == landlock_.writable.size() && rules.readable.size() == landlock_.readable.size()) {
-    return ruleset_.get();
-  }
-  TRY(own, make_landlock_ruleset(rules));
-  return own.get();
-}
-
 Result<SourceFile> Zygote::place_source(const wire::Job& job) {
   const std::string_view text = job.is_list ? std::string_view{} : job.sources[0];
-  if (!jail_ || job.context != Context::script) return SourceFile::unnamed(text);
+  if (!enclosure_.jail || job.context != Context::script) return SourceFile::unnamed(text);
   const std::string scratch = std::string(kScratch) + "/";
   if (!job.policy.files || !job.filename.starts_with(scratch)) {
-    return SourceFile::named(jail_->root.get(), job.filename, text);
+    return SourceFile::named(enclosure_.jail->root.get(), job.filename, text);
   }
   // The scratch lies over that part of the root, and takes the file with it when it is withdrawn: what its folders are
   // by then is the snippet's doing, so nothing is removed there by path.
@@ -255,7 +174,7 @@ Result<SourceFile> Zygote::place_source(const wire::Job& job) {
 }
 
 wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
-  if (!jail_ && (job.policy.files || job.policy.processes)) {
+  if (!enclosure_.jail && (job.policy.files || job.policy.processes)) {
     return failed("files and processes are granted inside namespaces only");
   }
   Result<Grants> grants = Grants::provide(job.policy);
@@ -273,11 +192,11 @@ wire::Done Zygote::run(const wire::Job& job, const wire::Frame& frame) {
 Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& frame) {
   const std::vector<int> streams = {frame.descriptors[0].get(), frame.descriptors[1].get(), frame.descriptors[2].get()};
   const auto cpu_limit_us = static_cast<std::uint64_t>(job.limits.cpu_time.count()) * 1000;
-  const std::uint64_t begin = now_us();
+  const std::uint64_t begin = monotonic_us();
   for (std::size_t attempt = 0;; ++attempt) {
     TRY(Child child, child_for(job));
     (void)wire::send_frame(child.socket.get(), frame.message, streams);  // if it fails the child is dead
-    const Start start{begin, cpu_us(child.pid)};
+    const Start start = start_of(child, begin);
     if (!source_) {
       Result<SourceFile> source = place_source(job);
       if (!source) {
@@ -287,7 +206,8 @@ Result<wire::Done> Zygote::run_granted(const wire::Job& job, const wire::Frame& 
       source_.emplace(*std::move(source));
     }
     (void)wire::send_frame(child.socket.get(), wire::encode(wire::Source{}), {source_->fd()});
-    Supervised run = supervise(child, start, cpu_limit_us);
+    Supervised run = supervise(child, host_.get(), start, cpu_limit_us);
+    free_ledgers_.push_back(child.ledger);
     last_ = std::move(child);
     const bool by_us = run.stopped || run.done.cpu_limit_reached;
     const int status = run.done.wait_status;
@@ -317,7 +237,7 @@ void Zygote::bury() {
 
 wire::Done Zygote::measure_fork() {
   wire::Done done;
-  const std::uint64_t begin = now_us();
+  const std::uint64_t begin = monotonic_us();
   before_fork();
   const pid_t pid = fork();
   if (pid == 0) _exit(0);
@@ -325,7 +245,7 @@ wire::Done Zygote::measure_fork() {
   if (pid < 0) return failed("fork");
   while (waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
   }
-  done.wall_us = now_us() - begin;
+  done.wall_us = monotonic_us() - begin;
   return done;
 }
 
@@ -337,10 +257,10 @@ void Zygote::discard(Child child) {
 }
 
 // The child that waits already, if the job is of the common kind, else one of its own.
-Result<Zygote::Child> Zygote::child_for(const wire::Job& job) {
+Result<Child> Zygote::child_for(const wire::Job& job) {
   Fd own_ruleset;
-  TRY(const int ruleset, ruleset_for(job, own_ruleset));
-  const bool is_common = job.policy == Policy{} && ruleset == (ruleset_ ? ruleset_.get() : -1);
+  TRY(const int ruleset, enclosure_.ruleset_for(job, own_ruleset));
+  const bool is_common = job.policy == Policy{} && ruleset == enclosure_.common_ruleset();
   if (!is_common) {
     await_counted_tasks();
     return fork_child(job.policy, ruleset);
@@ -360,21 +280,21 @@ void Zygote::find_warm_pages() {
 
 void Zygote::fork_ahead() {
   while (waiting_.size() < children_ahead_) {
-    Result<Child> child = fork_child(Policy{}, ruleset_ ? ruleset_.get() : -1);
+    Result<Child> child = fork_child(Policy{}, enclosure_.common_ruleset());
     if (!child) return;  // the next job will say why
     waiting_.push_back(*std::move(child));
   }
 }
 
-Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
+Result<Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   Lockdown lockdown;
   TRY(lockdown.seccomp, seccomp_for(policy));
   lockdown.ruleset = ruleset;
   if (policy.processes) lockdown.memory_group = memory_group_.get();
-  lockdown.directory = jail_ ? kScratch : "/";
-  lockdown.rlimits = rlimits_;
-  lockdown.zygote = jail_ ? 0 : getpid();
-  lockdown.has_heir = jail_ && policy == Policy{};  // else nobody would reap it
+  lockdown.directory = enclosure_.jail ? kScratch : "/";
+  lockdown.rlimits = enclosure_.rlimits;
+  lockdown.zygote = enclosure_.jail ? 0 : getpid();
+  lockdown.has_heir = enclosure_.jail && policy == Policy{};  // else nobody would reap it
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return fail_errno("socketpair");
   Child child;
@@ -384,12 +304,12 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   child.ledger->clear();
   before_fork();
   child.pid = fork();
-  if (child.pid == 0) be_child(lockdown, policy, theirs.get(), *child.ledger);
+  if (child.pid == 0) be_child(lockdown, policy, warm_pages_, theirs.get(), *child.ledger);
   const int error = errno;
   after_fork_in_zygote();
   errno = error;
   // What a namespace says whose init is gone. The host starts another zygote.
-  if (child.pid < 0 && jail_ && error == ENOMEM) _exit(1);
+  if (child.pid < 0 && enclosure_.jail && error == ENOMEM) _exit(1);
   if (child.pid < 0) return fail_errno("fork");
   child.pidfd.reset(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
   if (!child.pidfd) {  // it could not be supervised, so it gets no job
@@ -401,79 +321,6 @@ Result<Zygote::Child> Zygote::fork_child(const Policy& policy, int ruleset) {
   }
   free_ledgers_.pop_back();
   return child;
-}
-
-void Zygote::be_child(Lockdown lockdown, const Policy& policy, int socket, Ledger& ledger) {
-  if (policy.processes) enter_process_group(lockdown, ledger);
-  lock_down(lockdown, ledger);
-  // Of the zygote's descriptors, only the one that the job comes from.
-  if (dup2(socket, kSourceFd) < 0 || close_range(kSourceFd + 1, ~0U, 0) != 0 || !ledger.keep_only_this()) {
-    ledger.note_errno(errno);
-    _exit(1);
-  }
-  after_fork_in_child();
-  if (policy == Policy{}) {  // with a grant there is a job already, which takes what it needs
-    warm_pages_.touch();
-    ledger.touch();
-  }
-  ledger.enter(wire::Stage::waiting);
-  Result<std::optional<wire::Frame>> frame = wire::receive_frame(kSourceFd);
-  if (!frame || !*frame) _exit(0);
-  const auto command = wire::decode_command((*frame)->message);
-  const std::vector<Fd>& descriptors = (*frame)->descriptors;
-  if (!command || !std::holds_alternative<wire::Job>(*command) || descriptors.size() != 3) _exit(1);
-  const wire::Job& job = std::get<wire::Job>(*command);
-  settle({{descriptors[0].get(), descriptors[1].get(), descriptors[2].get()}, job.limits, job.policy}, lockdown.rlimits,
-         ledger);
-  note_writes_in(ledger);
-  prepare(job);
-  take_source(ledger);
-  if (job.context == Context::script) run_script(job, kSourceFd, ledger);
-  close(kSourceFd);
-  run_repl(job, ledger);
-}
-
-Zygote::Supervised Zygote::supervise(const Child& child, const Start& start, std::uint64_t cpu_limit_us) {
-  bool stopped = false;
-  bool host_gone = false;
-  wire::Done done;
-  std::uint64_t cpu_left_us = cpu_limit_us;
-  pollfd watched[2] = {{child.pidfd.get(), POLLIN, 0}, {host_.get(), POLLIN, 0}};
-  while (true) {
-    const int events = poll(watched, 2, done.cpu_limit_reached ? -1 : soonest_ms(cpu_left_us));
-    if (events < 0 && errno != EINTR) {
-      kill(child.pid, SIGKILL);
-      break;
-    }
-    if (events == 0) {
-      const std::uint64_t used = since(start.cpu_us, cpu_us(child.pid));
-      done.cpu_limit_reached = used >= cpu_limit_us;
-      cpu_left_us = since(used, cpu_limit_us);
-      if (done.cpu_limit_reached) kill(child.pid, SIGKILL);
-    }
-    if (events <= 0) continue;
-    if (watched[0].revents != 0) break;
-    Result<std::optional<wire::Frame>> frame = wire::receive_frame(host_.get());
-    host_gone = !frame || !*frame;
-    stopped = true;
-    kill(child.pid, SIGKILL);  // the host says nothing but Kill while a run is on, or has gone
-    watched[1].fd = -1;
-  }
-  rusage usage{};
-  int status = 0;
-  while (wait4(child.pid, &status, 0, &usage) < 0 && errno == EINTR) {
-  }
-  if (host_gone) _exit(0);
-  done.wall_us = now_us() - start.now_us;
-  done.wait_status = status;
-  done.cpu_us = since(start.cpu_us, microseconds(usage.ru_utime) + microseconds(usage.ru_stime));
-  done.peak_memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
-  char said = 0;
-  if (recv(child.socket.get(), &said, 1, MSG_DONTWAIT) == 1 && said == wire::kRunning)
-    done.stage = wire::Stage::running;
-  child.ledger->read_into(done);
-  free_ledgers_.push_back(child.ledger);
-  return {std::move(done), stopped};
 }
 
 }  // namespace hunch
