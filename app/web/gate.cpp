@@ -13,11 +13,21 @@ bool is_json_type(std::string_view content_type) {
   return rest.empty() || rest.front() == ';' || rest.front() == ' ';
 }
 
+// Where a request ends is said by its length or by chunks. Another coding, alone or after them, says it in no way that
+// everybody between would read alike.
+bool has_unknown_end(const WebRequest& request) {
+  if (!request.has_header("transfer-encoding")) return false;
+  std::string coding(request.header("transfer-encoding"));
+  for (char& c : coding) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return coding != "chunked";
+}
+
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
 }  // namespace
 
 std::optional<WebResponse> Gate::refuse(const WebRequest& request) const {
+  if (has_unknown_end(request)) return error_response(400, "usage", "the only Transfer-Encoding is chunked");
   const std::string_view host = request.header("host");
   if (host.empty()) return error_response(400, "usage", "the request has no Host header, or two");
   if (!hosts_.knows(host)) {

@@ -101,7 +101,10 @@ class WebServer::Core {
 class Connection {
  public:
   Connection(WebServer::Core& core, tcp::socket socket, Peer peer)
-      : core_(core), stream_(std::move(socket)), peer_(std::move(peer)) {
+      : core_(core),
+        stream_(std::move(socket)),
+        buffer_(core.limits.header_bytes + core.limits.body_bytes),
+        peer_(std::move(peer)) {
     core_.connections.insert(this);
     ++core_.connections_of[peer_.client];
     core_.site->metrics().set_connections(core_.connections.size());
@@ -140,7 +143,7 @@ class Connection {
 
   WebServer::Core& core_;
   beast::tcp_stream stream_;
-  beast::flat_buffer buffer_;
+  beast::flat_buffer buffer_;  // bounded: a chunk's extensions and what follows the last chunk are in no other limit
   const Peer peer_;
   bool idle_ = false;                // waits for a request
   std::shared_ptr<Wakeup> waiting_;  // of a stream of states
@@ -239,7 +242,8 @@ Task<> Connection::refuse_unreadable(error_code error) {
   const bool closed = error == http::error::end_of_stream || error == beast::error::timeout ||
                       error == asio::error::operation_aborted || error.category() == asio::error::get_system_category();
   if (closed) co_return;
-  WebResponse response = error == http::error::body_limit     ? error_response(413, "usage", "the body is too long")
+  const bool too_long = error == http::error::body_limit || error == http::error::buffer_overflow;
+  WebResponse response = too_long                             ? error_response(413, "usage", "the body is too long")
                          : error == http::error::header_limit ? error_response(431, "usage", "the header is too long")
                                                               : error_response(400, "usage", "this is no HTTP/1.1");
   core_.site->metrics().count_request("", response.status);

@@ -28,9 +28,9 @@ bool is_combining(utf8proc_category_t category) {
 }
 
 // Controls, format characters (bidi controls, zero-width joiners, BOM), line and paragraph separators, unassigned and
-// private code points: all that a terminal acts upon or shows as nothing.
-bool is_invisible(utf8proc_category_t category) {
-  switch (category) {
+// private code points, the letters that fill up Hangul: all that a terminal acts upon or shows as nothing.
+bool is_invisible(utf8proc_int32_t code_point) {
+  switch (utf8proc_category(code_point)) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
     case UTF8PROC_CATEGORY_ZL:
@@ -39,6 +39,8 @@ bool is_invisible(utf8proc_category_t category) {
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_CN:
       return true;
+    case UTF8PROC_CATEGORY_LO:
+      return utf8proc_get_property(code_point)->ignorable;
     default:
       return false;
   }
@@ -90,9 +92,8 @@ std::string neutralise(std::string_view bytes) {
       bytes.remove_prefix(1);
       continue;
     }
-    const utf8proc_category_t category = plain ? UTF8PROC_CATEGORY_LL : utf8proc_category(decoded.code_point);
-    combining = is_combining(category) ? combining + 1 : 0;
-    if (!plain && (is_invisible(category) || combining > kMaxCombining)) {
+    combining = !plain && is_combining(utf8proc_category(decoded.code_point)) ? combining + 1 : 0;
+    if (!plain && (is_invisible(decoded.code_point) || combining > kMaxCombining)) {
       text += escape(decoded.code_point);
     } else {
       text.append(bytes.substr(0, decoded.length));
@@ -109,7 +110,7 @@ std::string neutralise_json(std::string_view json) {
     const bool plain = (first >= 0x20 && first < 0x7f) || first == '\n';
     const Decoded decoded = plain ? Decoded{first, 1} : decode(json);
     const std::size_t length = std::max<std::size_t>(decoded.length, 1);
-    if (plain || decoded.length == 0 || !is_invisible(utf8proc_category(decoded.code_point))) {
+    if (plain || decoded.length == 0 || !is_invisible(decoded.code_point)) {
       text.append(json.substr(0, length));
     } else if (decoded.code_point < 0x10000) {
       text += fmt::format("\\u{:04x}", decoded.code_point);
@@ -143,6 +144,20 @@ std::vector<std::string_view> split_lines(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   return lines;
+}
+
+std::string plain_blanks(std::string_view text) {
+  constexpr utf8proc_int32_t kEmptyBraille = 0x2800;
+  std::string plain;
+  while (!text.empty()) {
+    const Decoded decoded = decode(text);
+    const std::size_t length = std::max<std::size_t>(decoded.length, 1);
+    const bool is_blank = decoded.length > 1 && (decoded.code_point == kEmptyBraille ||
+                                                 utf8proc_category(decoded.code_point) == UTF8PROC_CATEGORY_ZS);
+    plain.append(is_blank ? " " : text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return plain;
 }
 
 std::string_view trim(std::string_view text) {

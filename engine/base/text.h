@@ -36,6 +36,9 @@ std::size_t display_width(std::string_view text);
 // Lines without their newline; a final newline does not begin another line. "" has none.
 std::vector<std::string_view> split_lines(std::string_view text);
 
+// Every other blank that Unicode has, such as the no-break one, and the empty Braille cell become a space.
+std::string plain_blanks(std::string_view text);
+
 // Blanks (space, tab, CR, LF, form feed) removed at both ends.
 std::string_view trim(std::string_view text);
 

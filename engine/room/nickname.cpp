@@ -57,7 +57,7 @@ std::string nickname_of(std::string_view typed) {
     typed = typed.substr(0, end);
   }
   std::string line;
-  for (const char c : typed) {
+  for (const char c : plain_blanks(typed)) {
     if (!is_blank(c)) {
       line += c;
     } else if (!line.empty() && line.back() != ' ') {

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "engine/room/room_report.h"
@@ -7,9 +9,11 @@ namespace {
 
 // Source: OWASP, "CSV Injection"; RFC 4180.
 std::string cell(std::string_view text) {
-  constexpr std::string_view kBeginsFormula = "=+-@\t\r\n";
+  constexpr std::string_view kBeginsFormula[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                 "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};  // as wide ones, too
   std::string quoted = "\"";
-  if (!text.empty() && kBeginsFormula.find(text.front()) != std::string_view::npos) quoted += '\'';
+  const auto begins = [text](std::string_view sign) { return text.starts_with(sign); };
+  if (std::any_of(std::begin(kBeginsFormula), std::end(kBeginsFormula), begins)) quoted += '\'';
   for (const char c : text) {
     if (c == '"') quoted += '"';
     quoted += c;

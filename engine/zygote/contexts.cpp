@@ -102,8 +102,24 @@ void note_importer(PyObject* filename, int source_fd) {
   PyErr_Clear();
 }
 
-// What CPython does with an exception that nobody caught, and how the process then ends.
-[[noreturn]] void end_with_exception(const std::string& filename, Ledger& ledger) {
+// New reference: a program may take its own module out of sys.modules, and it lasts until the program has ended.
+PyObject* hold_main() {
+  PyObject* module = PyImport_AddModule("__main__");
+  Py_INCREF(module);
+  return module;
+}
+
+// As CPython leaves it when its script has ended. Steals the reference.
+void let_go_of(PyObject* main) {
+  for (const char* name : {"__file__", "__cached__"}) {
+    PyDict_DelItemString(PyModule_GetDict(main), name);
+    PyErr_Clear();
+  }
+  Py_DECREF(main);
+}
+
+// What CPython does with an exception that nobody caught, and how the process then ends. Steals the reference.
+[[noreturn]] void end_with_exception(PyObject* main, const std::string& filename, Ledger& ledger) {
   if (PyErr_ExceptionMatches(PyExc_SystemExit)) {
     const int status = exit_status_of_system_exit();
     ledger.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
@@ -114,9 +130,7 @@ void note_importer(PyObject* filename, int source_fd) {
   PyErr_Print();
   const ExceptionInfo info = describe_shown_exception(filename, kMaxMessage);
   ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
-  PyDict_DelItemString(main_dict(), "__file__");
-  PyDict_DelItemString(main_dict(), "__cached__");
-  PyErr_Clear();
+  let_go_of(main);
   if (interrupted) finish_interrupted();
   finish(1);
 }
@@ -187,14 +201,12 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
     _exit(2);
   }
   start_script(job, source_fd);
-  PyObject* dict = main_dict();
+  PyObject* main = hold_main();
   PyObject* result = run_lines(file, job.filename);
   flush_streams();
-  if (result == nullptr) end_with_exception(job.filename, ledger);
+  if (result == nullptr) end_with_exception(main, job.filename, ledger);
   Py_DECREF(result);
-  PyDict_DelItemString(dict, "__file__");
-  PyDict_DelItemString(dict, "__cached__");
-  PyErr_Clear();
+  let_go_of(main);
   ledger.append(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
   finish(0);
 }

@@ -66,6 +66,7 @@ int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
     return PyErr_GivenExceptionMatches(value, PyExc_SyntaxError) ? attribute_int(value, "lineno") : 0;
   }
   int line = 0;
+  if (!PyTraceBack_Check(traceback)) return line;  // an excepthook can leave anything there, of any length
   for (PyObject* entry = traceback; entry != nullptr && entry != Py_None;) {
     PyObject* frame = PyObject_GetAttrString(entry, "tb_frame");
     PyObject* code = frame != nullptr ? PyObject_GetAttrString(frame, "f_code") : nullptr;

@@ -44,6 +44,13 @@ TEST(TextTest, NeutralisesWhatATerminalWouldActUpon) {
   EXPECT_EQ(neutralise("é 水 🐍"), "é 水 🐍");
 }
 
+TEST(TextTest, LettersThatShowNothingAreMadeVisible) {
+  EXPECT_EQ(neutralise("\xe1\x85\x9f\xe3\x85\xa4\xef\xbe\xa0"), "\\u115f\\u3164\\uffa0");
+  EXPECT_EQ(neutralise_json("\"\xe3\x85\xa4\""), "\"\\u3164\"");
+  EXPECT_EQ(neutralise("\xe1\x84\x92\xe1\x85\xa1"), "\xe1\x84\x92\xe1\x85\xa1") << "Hangul that is shown";
+  EXPECT_EQ(neutralise("\xe2\x9d\xa4\xef\xb8\x8f"), "\xe2\x9d\xa4\xef\xb8\x8f") << "a heart, as a picture";
+}
+
 TEST(TextTest, NeutralisedJsonIsTheSameJson) {
   EXPECT_EQ(neutralise_json("{\"a\":\"caf\u00e9 \\n\"}\n"), "{\"a\":\"caf\u00e9 \\n\"}\n");
   EXPECT_EQ(neutralise_json("\"\x7f\xc2\x9b"

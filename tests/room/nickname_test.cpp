@@ -22,6 +22,10 @@ TEST(NicknameTest, NoTwoOfThoseThatAreMadeUpAreTheSame) {
 TEST(NicknameTest, AGivenOneIsOneTrimmedLine) {
   EXPECT_EQ(nickname_of("  Ada \t\n Lovelace "), "Ada Lovelace");
   EXPECT_EQ(nickname_of(" \n\t"), "");
+  EXPECT_EQ(nickname_of("\xc2\xa0 \xe3\x80\x80\xe2\xa0\x80"), "") << "no-break, ideographic and Braille blanks";
+  EXPECT_EQ(nickname_of("\xe3\x80\x80"
+                        "Ada\xc2\xa0 Lovelace\xe2\x80\x83"),
+            "Ada Lovelace");
   EXPECT_EQ(nickname_of("J\xc3\xbcrgen"), "J\xc3\xbcrgen");
 }
 

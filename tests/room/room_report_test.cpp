@@ -134,14 +134,15 @@ TEST_F(RoomReportTest, ReadsAsText) {
 }
 
 TEST_F(RoomReportTest, NoCellIsAFormula) {
-  for (const char* formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\\\t=1"}) {
+  for (const char* formula :
+       {"=1+1", "+1", "-1", "@SUM(A1)", "\\\t=1", "\uFF1D1+1", "\uFF0B1", "\uFF0D1", "\uFF20SUM(A1)"}) {
     SCOPED_TRACE(formula);
     room_ = Room(class_foundation());
     joined_ = 0;
     SetUp();
     predict(formula);
     const std::string csv = to_csv(report());
-    for (const char begin : {'=', '+', '-', '@', '\t', '\r', '\n'}) {
+    for (const char* begin : {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
       EXPECT_THAT(csv, Not(HasSubstr(std::string(",\"") + begin)));
       EXPECT_THAT(csv, HasSubstr(",\"'"));
     }

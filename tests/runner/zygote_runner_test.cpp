@@ -122,6 +122,34 @@ TEST(ZygoteRunnerTest, FinalisesAMainThatImportsItself) {
   EXPECT_EQ(transcript.stdout_bytes, "end\ndel\n");
 }
 
+TEST(ZygoteRunnerTest, FinalisesAMainThatIsNoLongerImported) {
+  const Transcript left = run("import sys\ndel sys.modules['__main__']\nprint(__name__)\n");
+  EXPECT_EQ(left.ending, Ending::finished) << left.detail;
+  EXPECT_EQ(left.stdout_bytes, "__main__\n");
+  const Transcript raised = run("import sys\ndel sys.modules['__main__']\nraise ValueError('x')\n");
+  EXPECT_EQ(raised.ending, Ending::raised) << raised.detail;
+}
+
+TEST(ZygoteRunnerTest, TakesNothingForATracebackThatIsNone) {
+  const Transcript transcript = run(R"(
+import sys
+
+class Entry:
+    tb_lineno = 7
+    tb_frame = sys._getframe()
+    tb_next = property(lambda self: self)
+
+def hook(kind, value, traceback):
+    sys.last_traceback = Entry()
+
+sys.excepthook = hook
+raise ValueError('x')
+)");
+  EXPECT_EQ(transcript.ending, Ending::raised) << transcript.detail;
+  ASSERT_TRUE(transcript.exception);
+  EXPECT_EQ(transcript.exception->type, "ValueError");
+}
+
 TEST(ZygoteRunnerTest, EndsByTheSignalOfAnUnhandledKeyboardInterrupt) {
   const Transcript transcript = run("raise KeyboardInterrupt");
   EXPECT_EQ(transcript.ending, Ending::raised);

@@ -30,6 +30,18 @@ TEST(GateTest, AnotherHostsNameIsTurnedAway) {
   EXPECT_EQ(status(request("GET", {{"host", kHost}, {"host", kHost}})), 400);
 }
 
+TEST(GateTest, ABodyWhoseEndIsNotSaidIsNone) {
+  const std::pair<std::string, std::string> host{"host", kHost};
+  for (const char* coding : {"chunked", "Chunked"}) {
+    EXPECT_EQ(status(request("GET", {host, {"transfer-encoding", coding}})), 200) << coding;
+  }
+  for (const char* coding : {"", "identity", "xchunked", "chunked, identity", "gzip, chunked"}) {
+    EXPECT_EQ(status(request("GET", {host, {"transfer-encoding", coding}})), 400) << coding;
+  }
+  const std::pair<std::string, std::string> chunked{"transfer-encoding", "chunked"};
+  EXPECT_EQ(status(request("GET", {host, chunked, chunked})), 400);
+}
+
 TEST(GateTest, APageOfAnotherSiteChangesNothing) {
   const std::pair<std::string, std::string> host{"host", kHost}, json{"content-type", "application/json"};
   EXPECT_EQ(status(request("POST", {host, json})), 200) << "a program sends no Origin";

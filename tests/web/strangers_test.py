@@ -101,6 +101,10 @@ def test_what_is_too_long_is_refused_before_it_is_all_here():
     require(status_of(raw(body)) == 413, raw(body)[:80])
     chunks = b"POST /api/v1/runs HTTP/1.1\r\n" + host + b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     require(status_of(raw(chunks + b"10000\r\n" + b" " * 0x10000 + b"\r\n10000\r\n" + b" " * 0x10000)) == 413)
+    # What is in no body counts, too: a chunk's extension, its size, and the fields after the last chunk.
+    for endless in (b"2;" + b"a" * (1 << 20), b"0" * (1 << 20), b"0\r\nX: " + b"y" * (1 << 20), b"0\r\n" + b"X: y\r\n" * (1 << 17)):
+        received = raw(chunks + endless + b"\r\n\r\n")
+        require(status_of(received) == 413, endless[:10], received[:80])
     require(is_well())
 
 
@@ -111,6 +115,9 @@ def test_two_ways_to_say_where_a_request_ends_are_none():
                     b"Content-Length: -1\r\n", b"Transfer-Encoding: xchunked\r\n"):
         received = raw(b"POST /api/v1/highlight HTTP/1.1\r\n" + host + lengths + b"\r\n{}" + smuggled)
         require(received.count(b"HTTP/1.1 200") == 0, lengths, received)
+    for coding in (b"xchunked", b"chunked, identity", b"identity"):
+        received = raw(b"POST /api/v1/highlight HTTP/1.1\r\n" + host + b"Transfer-Encoding: " + coding + b"\r\n\r\n" + smuggled)
+        require(received.count(b"HTTP/1.1 ") == 1, coding, received)
     require(is_well())
 
 

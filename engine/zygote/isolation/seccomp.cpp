@@ -43,7 +43,7 @@ const char* const kAlways[] = {
     "getpgrp", "getpgid", "getsid", "getpriority", "getrusage", "getrlimit", "setrlimit", "uname", "sysinfo", "wait4",
     "waitid", "getcpu",
     // On the two ends of a socketpair, which is all the sockets that there are.
-    "sendto", "recvfrom", "sendmsg", "recvmsg", "shutdown", "getsockname", "getpeername", "getsockopt", "setsockopt"};
+    "sendto", "recvfrom", "sendmsg", "recvmsg", "shutdown", "getsockname", "getpeername", "getsockopt"};
 
 // Where the policy grants files: all that changes a folder or a file that has a path here. Not fchmod, nor futimesat:
 // standard input may be a file of the person who runs hunch, and these would change it through the descriptor.
@@ -139,6 +139,11 @@ void allow_descriptors(Filter& filter) {
   constexpr std::uint64_t kType = kLow32 & ~std::uint64_t{SOCK_CLOEXEC | SOCK_NONBLOCK};
   for (const std::uint64_t type : {SOCK_STREAM, SOCK_SEQPACKET}) {
     filter.allow("socketpair", {low32_is(0, AF_UNIX), bits_are(1, kType, type)});
+  }
+  // Others, such as SO_ATTACH_FILTER, bring programs that the kernel runs.
+  for (const std::uint64_t option :
+       {SO_REUSEADDR, SO_KEEPALIVE, SO_SNDBUF, SO_RCVBUF, SO_LINGER, SO_PASSCRED, SO_RCVTIMEO_OLD, SO_SNDTIMEO_OLD}) {
+    filter.allow("setsockopt", {low32_is(1, SOL_SOCKET), low32_is(2, option)});
   }
 }
 

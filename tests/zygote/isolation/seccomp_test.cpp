@@ -160,6 +160,15 @@ TEST(SeccompTest, HasNoNetworkAndNoDatagrams) {
   }
 }
 
+TEST(SeccompTest, GivesNoSocketAProgramForTheKernel) {
+  const auto set = [](long option) { return [option] { return raw(SYS_setsockopt, 999, SOL_SOCKET, option, 0, 0); }; };
+  expect_refused({{"a filter", set(SO_ATTACH_FILTER), "EBADF"},
+                  {"a filter, with high bits", set(SO_ATTACH_FILTER | (1L << 32)), "EBADF"},
+                  {"a program of bpf", set(SO_ATTACH_BPF), "EBADF"},
+                  {"another level", [] { return raw(SYS_setsockopt, 999, 0, SO_SNDBUF, 0, 0); }, "EBADF"}});
+  EXPECT_EQ(under(filter(), [&] { return outcome(set(SO_SNDBUF)()); }), "EBADF");
+}
+
 TEST(SeccompTest, NoMemoryBecomesCode) {
   static char page[8192];
   char* const aligned = page + (4096 - reinterpret_cast<std::uintptr_t>(page) % 4096);
