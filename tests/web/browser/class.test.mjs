@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { keeps_its_place, looked_at, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
+import { looked_at, misplaced, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
 
 const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
@@ -322,6 +322,87 @@ scene("a clicker drives the class from the projector, and the keyboard from the 
   await all.close();
 });
 
+trouble("what is too long for the screen is turned page by page, and no key takes a step by accident", async (t) => {
+  const questions = [...server.fake.bank.questions].sort((a, b) => b.explanation_html.length - a.explanation_html.length);
+  const room = await room_of(server, [questions[0].id, questions[1].id]);
+  const { context, page: console_page } = await person(browser, "laptop");
+  await console_page.goto(`${room.base}/c/${room.code}#${room.secret}`);
+  await console_page.getByText("connected", { exact: true }).waitFor();
+  const projector = watched(await context.newPage());
+  await projector.setViewportSize({ width: 1280, height: 720 });
+  room.phase = "ran";
+  await projector.goto(`${room.base}/p/${room.code}`);
+  await shown(projector, "Python printed");
+  const tag = projector.locator(".fit-prose + .screenfuls");
+  const at = (which) => tag.filter({ hasText: which }).waitFor();
+
+  await projector.keyboard.press("PageDown");
+  await tag.waitFor();
+  const of = Number((await tag.innerText()).split("/")[1]);
+  assert.ok(of >= 3, `${of} pages`);
+  await shown(console_page, `Turn the projector's page (1/${of})`);
+  await looked_at(console_page, "class-paged-console");
+  const texts = new Set();
+  for (let page = 1; page <= of; ++page) {
+    await at(`${page}/${of}`);
+    await looked_at(projector, `class-paged-${page}-projector`);
+    // What is seen now, by the middles of its lines.
+    texts.add(await projector.locator(".fit-prose").evaluate((box) => {
+      const { left, right } = box.getBoundingClientRect();
+      return [...box.querySelectorAll("p, pre, li")].filter((one) => [...one.getClientRects()].some((part) => part.left >= left - 2 && part.right <= right + 2)).map((one) => one.textContent).join("|");
+    }));
+    assert.equal(room.phase, "explained");
+    if (page < of) await projector.keyboard.press(["PageDown", "ArrowRight", " "][page % 3]);
+  }
+  assert.equal(texts.size, of, "each page shows something else");
+  await shown(console_page, "Next question");
+  // Back to the first page, and once too often: that is not the question before.
+  for (let page = of; page >= 1; --page) {
+    await at(`${page}/${of}`);
+    await projector.keyboard.press("PageUp");
+  }
+  // The console's keys and its large button turn the same pages.
+  await console_page.bringToFront();
+  await shown(console_page, `Turn the projector's page (1/${of})`);
+  await console_page.getByRole("button", { name: "Turn the projector's page" }).click();
+  await at(`2/${of}`);
+  for (let page = 3; page <= of; ++page) {
+    await shown(console_page, `page (${page - 1}/${of})`);
+    await console_page.keyboard.press("PageDown"); // with the focus on the button
+    await at(`${page}/${of}`);
+  }
+  assert.deepEqual([room.item, room.phase], [0, "explained"]);
+  await console_page.locator(".big", { hasText: "Next question" }).waitFor();
+  await console_page.keyboard.press("PageDown");
+  await shown(projector, questions[1].title);
+  assert.deepEqual([room.item, room.phase], [1, "lobby"]);
+  no_troubles(console_page, projector);
+  await context.close();
+});
+
+trouble("a click that was meant for what the projector showed before is none", async () => {
+  const room = await room_of(server, kDeck);
+  const { context, page: console_page } = await person(browser, "laptop");
+  await console_page.goto(`${room.base}/c/${room.code}#${room.secret}`);
+  await console_page.locator(".big", { hasText: "Open the vote" }).waitFor();
+  const other = await context.newPage();
+  await other.goto(`${room.base}/join`);
+  const say = (said) => other.evaluate(([name, what]) => {
+    globalThis.channel ??= new BroadcastChannel(name);
+    const heard = new Promise((done) => (globalThis.channel.onmessage = (event) => event.data.heard && done()));
+    globalThis.channel.postMessage(what);
+    return heard;
+  }, [`hunch-${room.code}`, said]);
+  await say({ click: "next", part: "0.closed.1" });
+  await say({ click: "next", part: "0.lobby.1" });
+  await console_page.locator(".big", { hasText: "Close the vote" }).waitFor();
+  await say({ click: "next", part: "0.lobby.1" }); // once more, before the projector has shown the vote
+  await step(console_page, "Close the vote");
+  await console_page.locator(".big", { hasText: "Run it" }).waitFor();
+  assert.equal(room.phase, "closed");
+  await context.close();
+});
+
 scene("a phone can be used by keyboard alone", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
@@ -378,29 +459,52 @@ scene("the projector's QR code leads to the class", async (t) => {
   await all.close();
 });
 
-trouble("every program of the bank is read from the last row of a projector", async (t) => {
+trouble("every program and every explanation of the bank is read from the last row of a projector", async () => {
   const questions = server.fake.bank.questions;
-  for (const [width, height, least] of [[1920, 1080, 24], [1280, 720, 16], [1024, 768, 0]]) {
-    const room = await room_of(server, questions.map((one) => one.id));
-    const { page, context } = await person(browser, "projector");
+  const room = await room_of(server, questions.map((one) => one.id));
+  room.phase = "open";
+  const { page, context } = await person(browser, "projector");
+  // The snapshots are handed over in the page: to send each and wait for it would take minutes.
+  await page.addInitScript(() => {
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...words) {
+        super(...words);
+        globalThis.socket = this;
+      }
+    };
+  });
+  await page.goto(`${room.base}/p/${room.code}`);
+  await shown(page, questions[0].title);
+  await page.evaluate(`globalThis.misplaced = ${misplaced}`);
+  const is_large = ({ code }) => code.split("\n").length > 18 || Math.max(...code.split("\n").map((line) => line.length)) > 60;
+  const snapshots = (phase, wanted) => questions.filter(wanted).map((one) => {
+    Object.assign(room, { item: questions.indexOf(one), phase });
+    return room.snapshot("projector");
+  });
+  const all = () => true;
+  let cut = 0;
+  // On smaller screens the programs that are not large fit, and much larger, if they fitted on a large one.
+  for (const [width, height, programs, explanations] of [[1920, 1080, all, all], [1280, 720, is_large, all], [1024, 768, is_large, is_large]]) {
     await page.setViewportSize({ width, height });
-    room.phase = "open";
-    await page.goto(`${room.base}/p/${room.code}`);
-    const small = [];
-    for (let item = 0; item < questions.length; ++item) {
-      const lines = questions[item].code.split("\n");
-      const is_large = lines.length > 18 || Math.max(...lines.map((line) => line.length)) > 60;
-      if (height < 1080 && !is_large) continue; // it fitted, and much larger
-      Object.assign(room, { item, phase: "open" });
-      room.changed();
-      await page.waitForFunction((title) => document.querySelector("h1")?.textContent.includes(title), questions[item].title);
-      const px = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector(".fit-code").firstElementChild).fontSize));
-      await keeps_its_place(page, `${questions[item].id} at ${width}×${height}`);
-      if (px < least) small.push(`${questions[item].id}: ${px} px`);
-    }
-    assert.deepEqual(small, [], `smaller than ${least} px at ${width}×${height}`);
-    await context.close();
+    const told = await page.evaluate((shown_here) => {
+      const seen = { wrong: [], cut: 0 };
+      for (const snapshot of shown_here) {
+        globalThis.sequence = (globalThis.sequence ?? 1_000) + 1;
+        globalThis.socket.onmessage({ data: JSON.stringify({ ...snapshot, sequence: globalThis.sequence }) });
+        const { title, id } = snapshot.item.question;
+        if (!document.querySelector("h1").textContent.endsWith(title)) seen.wrong.push(`${id} is not shown`);
+        if (innerHeight === 1080 && snapshot.phase === "open" && document.querySelector(".cut")) seen.wrong.push(`${id} is cut`);
+        for (const one of globalThis.misplaced()) seen.wrong.push(`${id}, ${snapshot.phase}: ${one}`);
+        seen.cut += document.querySelectorAll(".cut").length;
+      }
+      return seen;
+    }, [...snapshots("open", programs), ...snapshots("explained", explanations)]);
+    assert.deepEqual(told.wrong, [], `at ${width}×${height}`);
+    cut += told.cut;
   }
+  assert.ok(cut > 0, "some of them need more than a screen");
+  no_troubles(page);
+  await context.close();
 });
 
 scene("links without a class, a seat or a secret say so", async (t) => {

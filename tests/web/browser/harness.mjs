@@ -120,22 +120,42 @@ export async function fits_sideways(page, what) {
   assert.ok(wide <= 0, `${what} is ${wide} px too wide: ${page.url()}`);
 }
 
+/** Runs in the projector's page: what leaves its column, overflows, is cut through, or is too small to be read. */
+export function misplaced() {
+  const told = [];
+  const columns = [...document.querySelectorAll(".stage > *")].map((one) => one.getBoundingClientRect());
+  columns.forEach((one, i) => columns.slice(i + 1).forEach((other) => one.right > other.left + 1 && one.left < other.left && told.push(`a column ends at ${one.right}, the next begins at ${other.left}`)));
+  for (const box of document.querySelectorAll("[data-fit]")) {
+    const inner = box.getBoundingClientRect();
+    const outer = box.closest(".stage > *").getBoundingClientRect();
+    if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1) told.push(`${box.className} leaves its column`);
+    const content = box.firstElementChild;
+    const is_cut = !box.nextElementSibling.hidden;
+    // What is cut overflows on purpose, in one direction: by whole screenfuls.
+    const by_lines = box.classList.contains("cut-lines");
+    const by_columns = box.classList.contains("cut-columns");
+    if (is_cut !== (by_lines || by_columns)) told.push(`${box.className} does not say how it is cut`);
+    if (box.scrollWidth > box.clientWidth + 1 && !by_columns) told.push(`${box.className} is too wide`);
+    if (box.scrollHeight > box.clientHeight + 1 && !by_lines) told.push(`${box.className} is too high`);
+    if (by_lines && box.clientHeight % parseFloat(getComputedStyle(content).lineHeight) !== 0) told.push(`${box.className} cuts a line through`);
+    const stride = box.clientWidth + parseFloat(getComputedStyle(content).columnGap);
+    const edge = content.getBoundingClientRect().left - 1;
+    if (by_columns) for (const part of content.querySelectorAll("*")) {
+      for (const { left, width } of part.getClientRects()) {
+        if (((left - edge) % stride) + width > box.clientWidth + 3) told.push(`${part.tagName} leaves its screenful: ${part.textContent.slice(0, 40)}`);
+      }
+    }
+    const share = innerHeight / 1080;
+    const least = box.matches(".fit-prose, .fit-output, .fit-echo") ? 24 : 24 * Math.min(1, share);
+    if (parseFloat(getComputedStyle(content).fontSize) < Math.max(least, 16) - 0.25) told.push(`${box.className} is smaller than ${least} px`);
+  }
+  if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
+  return told;
+}
+
 /** On the projector: each box keeps to its column and to the screen, and what is in it is not cut off. */
 export async function keeps_its_place(page, what) {
-  const wrong = await page.evaluate(() => {
-    const told = [];
-    const columns = [...document.querySelectorAll(".stage > *")].map((one) => one.getBoundingClientRect());
-    columns.forEach((one, i) => columns.slice(i + 1).forEach((other) => one.right > other.left + 1 && one.left < other.left && told.push(`a column ends at ${one.right}, the next begins at ${other.left}`)));
-    for (const box of document.querySelectorAll("[data-fit]")) {
-      const inner = box.getBoundingClientRect();
-      const outer = box.closest(".stage > *").getBoundingClientRect();
-      if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1) told.push(`${box.className} leaves its column`);
-      if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) told.push(`${box.className} overflows`);
-    }
-    if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
-    return told;
-  });
-  assert.deepEqual(wrong, [], `${what}: ${page.url()}`);
+  assert.deepEqual(await page.evaluate(misplaced), [], `${what}: ${page.url()}`);
 }
 
 export async function picture(page, name) {

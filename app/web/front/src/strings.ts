@@ -203,7 +203,7 @@ export const bars = {
   second: "2nd",
   votes: (n: number) => (n === 1 ? "1 vote" : `${n} votes`),
   truth: "This is what Python printed",
-  hidden: "not shown",
+  hidden: "The words stay hidden until the instructor shows them.",
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
   nobody: "No votes.",
   nothing: "prints nothing",
@@ -238,7 +238,8 @@ export const projector = {
   ended: "Thanks for predicting!",
   of: (index: number, of: number) => `${index} / ${of}`,
   no_room: "There is no class with this code, or it is over.",
-  no_console: "The console is not open in this browser, so keys do nothing here.",
+  no_console: "The console is not open in this browser, so keys only turn pages here.",
+  screenful: (which: string) => `Page ${which}`,
   time_up: "Time is up",
 };
 
@@ -270,7 +271,8 @@ export const console_page = {
     vote_again: "Open the second vote",
   },
   next_step: "Next step",
-  keys: "PageDown or space: next step. PageUp: back.",
+  turn: (shown: number, of: number) => `Turn the projector's page (${shown}/${of})`,
+  keys: "PageDown, → or space: next page or step. PageUp or ←: back.",
   other_steps: "Or",
   end_sure: "End the class for everybody?",
   yes: "Yes, end it",
