@@ -105,9 +105,10 @@ export const question = {
   belief: "What you predicted is what this belief prints",
   why: "Why",
   poke: "Poke at it",
-  poke_lead: "Change the program, predict again, and run it.",
+  poke_lead: "Predict what a small change does, then see it run.",
   what_if: (title: string) => `What if: ${title}`,
   own_edit: "Edit the program yourself",
+  edit_this: "Edit this program",
   follow_ups: "To think about",
   sources: "Sources",
   next: "Next question",
@@ -135,6 +136,12 @@ export const editor = {
   bad_link: "This link holds no program, or only a part of one. Here is an empty page instead.",
   back_to: "Back to the question",
   empty: "There is no program yet.",
+};
+
+export const variant = {
+  compare: "Beside what the question's program does",
+  before: "The question's program",
+  after: "This one",
 };
 
 export const join = {
