@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { looked_at, misplaced, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
+import { all_looked_at, looked_at, misplaced, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
 
 const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
@@ -16,7 +16,7 @@ const trouble = (name, play) => test(name, async (t) => (server.fake ? play(t) :
 let server;
 let browser;
 before(async () => {
-  server = await start_server();
+  server = await start_server("class");
   browser = await start_browser();
 });
 after(async () => {
@@ -33,11 +33,9 @@ async function class_of(t, phones, settings = {}) {
   const projector = watched(await context.newPage());
   await projector.setViewportSize({ width: 1920, height: 1080 });
   await projector.goto(`${room.base}/p/${room.code}`);
-  const all = [];
-  for (let i = 0; i < phones; ++i) all.push(await join_class(room, i === 0 ? "" : `Nick ${i}`));
+  const all = await Promise.all(Array.from({ length: phones }, (_, i) => join_class(room, i === 0 ? "" : `Nick ${i}`)));
   const close = async () => {
-    for (const one of all) await one.context().close();
-    await context.close();
+    await Promise.all([...all.map((one) => one.context()), context].map((one) => one.close()));
     await room.end();
   };
   return { room, console_page, projector, phones: all, close };
@@ -65,22 +63,18 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   if (!all) return;
   const { console_page, projector, phones } = all;
   await shown(projector, "5 people here");
-  await looked_at(projector, "class-1-lobby-projector");
-  await looked_at(phones[0], "class-1-lobby-phone");
-  await looked_at(console_page, "class-1-lobby-console");
+  await all_looked_at({ "class-1-lobby-projector": projector, "class-1-lobby-phone": phones[0], "class-1-lobby-console": console_page });
 
   await step(console_page, "Open the vote");
   await phones[0].locator(".choices").waitFor();
   await looked_at(phones[0], "class-2-open-phone");
   await phones[0].getByRole("button", { name: "Send" }).click();
   await shown(phones[0], "Choose one of the answers first.");
-  for (const [i, text] of ["hi Ann", "hi Ann", "hi Cy hi Cy hi Cy", "varies", "hi Ann"].entries()) await choose(phones[i], text);
+  await Promise.all(["hi Ann", "hi Ann", "hi Cy hi Cy hi Cy", "varies", "hi Ann"].map((text, i) => choose(phones[i], text)));
   await shown(projector, "5 / 5");
   assert.equal(await projector.locator(".bar").count(), 0, "while voting the projector shows a count and nothing else");
   assert.ok((await console_page.locator(".bar").count()) > 0);
-  await looked_at(projector, "class-2-open-projector");
-  await looked_at(phones[0], "class-2-voted-phone");
-  await looked_at(console_page, "class-2-open-console");
+  await all_looked_at({ "class-2-open-projector": projector, "class-2-voted-phone": phones[0], "class-2-open-console": console_page });
 
   await step(console_page, "Close the vote");
   await shown(projector, "Voting is closed");
@@ -89,9 +83,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
     const html = await page.content();
     assert.ok(!/Each lambda remembers|This is what Python printed|class="[^"]*\btruth\b/.test(html), `${page.url()} tells the truth too early`);
   }
-  await looked_at(projector, "class-3-closed-projector");
-  await looked_at(phones[0], "class-3-closed-phone");
-  await looked_at(console_page, "class-3-closed-console");
+  await all_looked_at({ "class-3-closed-projector": projector, "class-3-closed-phone": phones[0], "class-3-closed-console": console_page });
 
   await step(console_page, "Let them discuss");
   await shown(phones[1], "Talk about it");
@@ -99,12 +91,11 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await step(console_page, "Open the second vote");
   await shown(phones[0], "Second vote");
   assert.ok(await phones[0].locator(".choices label").filter({ hasText: "hi Ann" }).first().getByRole("radio").isChecked(), "the first answer is there to keep");
-  for (const [i, text] of ["hi Cy hi Cy hi Cy", "hi Ann", "hi Cy hi Cy hi Cy", "hi Cy hi Cy hi Cy", "hi Ann"].entries()) await choose(phones[i], text);
+  await Promise.all(["hi Cy hi Cy hi Cy", "hi Ann", "hi Cy hi Cy hi Cy", "hi Cy hi Cy hi Cy", "hi Ann"].map((text, i) => choose(phones[i], text)));
   await shown(projector, "5 / 5");
   await step(console_page, "Close the vote");
   await shown(projector, "2nd");
-  await looked_at(projector, "class-5-closed-again-projector");
-  await looked_at(console_page, "class-5-closed-again-console");
+  await all_looked_at({ "class-5-closed-again-projector": projector, "class-5-closed-again-console": console_page });
 
   await step(console_page, "Run it");
   await shown(projector, "Python printed");
@@ -113,9 +104,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await shown(projector, "Each lambda remembers");
   await shown(phones[0], "You were right.");
   await shown(phones[1], "You were wrong");
-  await looked_at(projector, "class-6-ran-projector");
-  await looked_at(phones[0], "class-6-ran-phone");
-  await looked_at(console_page, "class-6-ran-console");
+  await all_looked_at({ "class-6-ran-projector": projector, "class-6-ran-phone": phones[0], "class-6-ran-console": console_page });
 
   await console_page.getByText("Change a line and run it").click();
   await console_page.locator(".editing .cm-content").click();
@@ -128,9 +117,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await step(console_page, "Explain");
   await shown(projector, "Why");
   await shown(phones[2], "What gets stored is the");
-  await looked_at(projector, "class-7-explained-projector");
-  await looked_at(phones[0], "class-7-explained-phone");
-  await looked_at(console_page, "class-7-explained-console");
+  await all_looked_at({ "class-7-explained-projector": projector, "class-7-explained-phone": phones[0], "class-7-explained-console": console_page });
 
   await step(console_page, "Next question");
   await shown(phones[0], "Wait for the next question");
@@ -139,8 +126,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await step(console_page, "Yes, end it");
   await shown(phones[0], "The class is over");
   await shown(projector, "Thanks for predicting");
-  await looked_at(projector, "class-9-ended-projector");
-  await looked_at(phones[0], "class-9-ended-phone");
+  await all_looked_at({ "class-9-ended-projector": projector, "class-9-ended-phone": phones[0] });
   no_troubles(console_page, projector, ...phones);
   await all.close();
 });
@@ -163,9 +149,11 @@ scene("typed predictions keep their white space, merge, and stay off the project
   await projector.locator(".bar").first().waitFor();
   assert.equal(await projector.locator(".bar").count(), 2);
   assert.ok(!(await projector.content()).includes("rude"));
+  await shown(projector, "The words stay hidden until the instructor shows them.");
   await looked_at(projector, "class-typed-hidden-projector");
   await console_page.getByLabel("Show typed answers on the projector").check();
   await shown(projector, "rude words");
+  assert.ok(!(await projector.content()).includes("stay hidden"));
   no_troubles(console_page, projector, ...phones);
   await all.close();
 });
@@ -482,9 +470,10 @@ trouble("every program and every explanation of the bank is read from the last r
     return room.snapshot("projector");
   });
   const all = () => true;
+  const is_long = ({ explanation_html: html }) => html.length > 1_500;
   let cut = 0;
-  // On smaller screens the programs that are not large fit, and much larger, if they fitted on a large one.
-  for (const [width, height, programs, explanations] of [[1920, 1080, all, all], [1280, 720, is_large, all], [1024, 768, is_large, is_large]]) {
+  // On smaller screens what is not large fits, and much larger, if it fitted on a large one.
+  for (const [width, height, programs, explanations] of [[1920, 1080, all, all], [1280, 720, is_large, is_long], [1024, 768, is_large, is_large]]) {
     await page.setViewportSize({ width, height });
     const told = await page.evaluate((shown_here) => {
       const seen = { wrong: [], cut: 0 };
@@ -529,7 +518,7 @@ scene("links without a class, a seat or a secret say so", async (t) => {
 scene("a code that is typed leads into the class, whatever its letter case", async (t) => {
   const room = await room_of(server, kDeck);
   if (!room) return t.skip("HUNCH_WEB_CONSOLE names no further class");
-  for (const size of ["phone", "laptop", "projector"]) {
+  await Promise.all(["phone", "laptop", "projector"].map(async (size) => {
     const { page, context } = await person(browser, size);
     await page.goto(`${room.base}/join`);
     await page.getByLabel("Code", { exact: false }).fill("o0");
@@ -542,6 +531,6 @@ scene("a code that is typed leads into the class, whatever its letter case", asy
     await looked_at(page, `joining-${size}`);
     no_troubles(page);
     await context.close();
-  }
+  }));
   await room.end();
 });

@@ -19,7 +19,7 @@ export const modules = process.env.HUNCH_WEB_MODULES ?? join(root, "app/web/fron
 const require = createRequire(join(modules, "..", "package.json"));
 
 export const kSizes = {
-  phone: { width: 390, height: 844 },
+  phone: { width: 375, height: 667 },
   laptop: { width: 1280, height: 800 },
   projector: { width: 1920, height: 1080 },
 };
@@ -48,8 +48,10 @@ async function start_hunch(words) {
   return { address, close };
 }
 
-/** The server under test: {base, fake}, fake being null if it is a real one. */
-export async function start_server() {
+/** The server under test: {base, fake, close}, fake being null if it is a real one. */
+export async function start_server(what = "practice") {
+  // Of a real one, each class has its own.
+  if (process.env.HUNCH_WEB_HUNCH && what === "class") return { fake: null, close: async () => {} };
   if (process.env.HUNCH_WEB_HUNCH) {
     const { address, close } = await start_hunch(["serve"]);
     return { base: address[1], fake: null, close };
@@ -103,13 +105,17 @@ export function no_troubles(...pages) {
   for (const page of pages) assert.deepEqual(page.troubles, [], page.url());
 }
 
-const kAxe = () => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const kAxe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** No violation of WCAG 2.2 A and AA, nor of axe's best practices. */
-export async function accessible(page, what) {
-  // Evaluated, not added as a script, which the page's policy forbids.
-  await page.evaluate(kAxe());
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+// What another colour scheme can break.
+const kOfColours = ["color-contrast", "link-in-text-block"];
+
+/** No violation of WCAG 2.2 A and AA, nor of axe's best practices: of all rules, or only of some. */
+export async function accessible(page, what, rules) {
+  // Evaluated, not added as a script, which the page's policy forbids; once a document.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(kAxe);
+  const result = await page.evaluate(
+    (only) => globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: { type: "rule", values: only } } : {}) }), rules);
   const told = result.violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
   assert.deepEqual(told, [], `${what}: ${page.url()}`);
 }
@@ -145,9 +151,9 @@ export function misplaced() {
         if (((left - edge) % stride) + width > box.clientWidth + 3) told.push(`${part.tagName} leaves its screenful: ${part.textContent.slice(0, 40)}`);
       }
     }
-    const share = innerHeight / 1080;
-    const least = box.matches(".fit-prose, .fit-output, .fit-echo") ? 24 : 24 * Math.min(1, share);
-    if (parseFloat(getComputedStyle(content).fontSize) < Math.max(least, 16) - 0.25) told.push(`${box.className} is smaller than ${least} px`);
+    const share = Math.min(1, innerHeight / 1080);
+    const least = box.matches(".fit-code") ? 24 * share : box.matches(".fit-bars") ? Math.max(16, 18 * share) : 24;
+    if (parseFloat(getComputedStyle(content).fontSize) < least - 0.25) told.push(`${box.className} is smaller than ${least} px`);
   }
   if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
   return told;
@@ -169,10 +175,14 @@ export async function picture(page, name) {
 export async function looked_at(page, name) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
-    await accessible(page, `${name} in ${colorScheme}`);
+    // In the dark nothing but the colours is another.
+    await accessible(page, `${name} in ${colorScheme}`, colorScheme === "dark" ? kOfColours : undefined);
     await fits_sideways(page, name);
     if (/^class.*projector/.test(name)) await keeps_its_place(page, name);
     await picture(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
+
+/** Several pages at the same moment: {name: page}. */
+export const all_looked_at = (pages) => Promise.all(Object.entries(pages).map(([name, page]) => looked_at(page, name)));

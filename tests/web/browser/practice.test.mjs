@@ -226,7 +226,7 @@ test("progress goes out and comes in as the terminal writes it", async () => {
 });
 
 test("the list and a question look right on every size", async () => {
-  for (const size of ["phone", "laptop", "projector"]) {
+  await Promise.all(["phone", "laptop", "projector"].map(async (size) => {
     const { page, context } = await at("/", size);
     await page.getByRole("heading", { name: "Today" }).waitFor();
     await looked_at(page, `list-${size}`);
@@ -238,7 +238,7 @@ test("the list and a question look right on every size", async () => {
     await looked_at(page, `question-${size}`);
     no_troubles(page);
     await context.close();
-  }
+  }));
 });
 
 test("what is not there is said", async () => {

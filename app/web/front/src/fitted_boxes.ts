@@ -16,9 +16,9 @@ interface Looks {
 
 const kLooks: Record<Kind, Looks> = {
   code: { least: 24, most: 52, floor: 16, cut: "lines" },
-  bars: { least: 24, most: 30, floor: 16, cut: "columns" },
+  bars: { least: 18, most: 30, floor: 16, cut: "columns" }, // seen at once, if at all possible: they are compared
   prose: { least: 24, most: 34, floor: 24, cut: "columns" },
-  output: { least: 24, most: 36, floor: 24, cut: "lines" },
+  output: { least: 24, most: 30, floor: 24, cut: "lines" },
   echo: { least: 24, most: 24, floor: 24, cut: "lines" }, // output that was read before: beside the explanation
 };
 
