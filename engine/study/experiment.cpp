@@ -71,6 +71,9 @@ Question Experiment::question_of(const Variant& variant) const {
   question.misconceptions.clear();
   question.explanation.clear();
   question.what_ifs.clear();
+  question.follow_up_ids.clear();
+  question.follow_up_sentences.clear();
+  question.sources.clear();
   return question;
 }
 

@@ -119,13 +119,13 @@ export class FakeRoom {
         const like = known.find((one) => one.text === text);
         return { letter: String.fromCharCode(65 + i), text, ending_text: "", votes: count, is_truth: like?.is_truth ?? false, belief: like?.belief ?? null };
       });
-      const hidden = role === "projector" && !this.text_allowed && !after_run;
-      if (hidden) bars.forEach((bar) => (bar.text = ""));
+      const hidden = role === "projector" && !this.text_allowed;
+      if (hidden) bars.forEach((bar) => (bar.text = null));
     }
     const others = votes.length - bars.reduce((sum, bar) => sum + bar.votes, 0);
     return {
       round, others, bars: bars.map((bar, pattern) => ({
-        letter: bar.letter, text: bar.text, ending_text: bar.ending_text, votes: bar.votes, pattern: pattern % 8,
+        letter: bar.letter, text: bar.text, ending_text: bar.text === null ? null : bar.ending_text, votes: bar.votes, pattern: pattern % 8,
         is_truth: after_run ? bar.is_truth : null, belief: after_run ? bar.belief : null,
       })),
     };

@@ -73,6 +73,7 @@ function graded(body, question, truth) {
 }
 
 function predicted(question, body) {
+  if (body.what_if !== undefined) return { reveal: what_if_of(question, body, question.what_ifs[body.what_if]) };
   const { grade, ending_ok, lines_ok, said, output_marked } = graded(body, question, question.truth);
   if (grade === "incorrect" && body.tries === 2 && body.try === 1) return { not_yet: { lines_off: !lines_ok, ending_off: !ending_ok } };
   const belief = grade === "incorrect" ? question.misconceptions.find((one) => one.output === said.output) : null;
@@ -83,6 +84,14 @@ function predicted(question, body) {
       what_ifs: question.what_ifs.map(({ title, code }, index) => ({ index, title, code, code_html: highlighted(code) })),
       follow_ups_html: question.follow_ups_html, sources_html: question.sources_html,
     },
+  };
+}
+
+function what_if_of(question, body, truth) {
+  const { grade, ending_ok, output_marked } = graded(body, question, truth);
+  return {
+    grade, ending_ok, output_marked, output: truth.output, ending_text: truth.ending_text, ending_note: "", ran_on: `CPython ${body.python}.2, script`, belief: null,
+    explanation_html: "", what_ifs: [], follow_ups_html: "", sources_html: "", code_html: highlighted(truth.code),
   };
 }
 

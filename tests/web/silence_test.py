@@ -84,6 +84,20 @@ def test_a_first_wrong_try_is_told_which_part_is_off_and_no_more():
         require(answer["reveal"]["grade"] == "incorrect" and "kingfishers" in answer["reveal"]["explanation_html"], answer)
 
 
+def test_a_variant_tells_nothing_before_it_is_predicted_and_nothing_of_the_question_then():
+    with Server(HUNCH, bank=BANK) as server:
+        for name in QUESTIONS:
+            at = f"/api/v1/questions/{name}/predictions"
+            outcome = f"otherwise-{name}"
+            # The question's own answer offers the variant, and does not say what comes of it.
+            told = raw(server, "POST", at, {"prediction": f"believed-{name}"})
+            require(f"It were otherwise with {name}".encode() in told and outcome not in leaks(told, name), told)
+            # The variant's answer says that, and nothing of a question that may still be unanswered.
+            for body in ({"prediction": "x", "what_if": 0}, {"prediction": "x", "what_if": 0, "tries": 2, "try": 1}):
+                told = raw(server, "POST", at, body)
+                require(leaks(told, name) == [outcome], name, body, leaks(told, name))
+
+
 def test_choices_do_not_mark_the_real_one():
     with Server(HUNCH, bank=BANK) as server:
         for name in QUESTIONS:

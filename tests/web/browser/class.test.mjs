@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { keeps_its_place, looked_at, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
+import { all_looked_at, looked_at, misplaced, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
 
 const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
@@ -16,7 +16,7 @@ const trouble = (name, play) => test(name, async (t) => (server.fake ? play(t) :
 let server;
 let browser;
 before(async () => {
-  server = await start_server();
+  server = await start_server("class");
   browser = await start_browser();
 });
 after(async () => {
@@ -33,11 +33,9 @@ async function class_of(t, phones, settings = {}) {
   const projector = watched(await context.newPage());
   await projector.setViewportSize({ width: 1920, height: 1080 });
   await projector.goto(`${room.base}/p/${room.code}`);
-  const all = [];
-  for (let i = 0; i < phones; ++i) all.push(await join_class(room, i === 0 ? "" : `Nick ${i}`));
+  const all = await Promise.all(Array.from({ length: phones }, (_, i) => join_class(room, i === 0 ? "" : `Nick ${i}`)));
   const close = async () => {
-    for (const one of all) await one.context().close();
-    await context.close();
+    await Promise.all([...all.map((one) => one.context()), context].map((one) => one.close()));
     await room.end();
   };
   return { room, console_page, projector, phones: all, close };
@@ -65,22 +63,18 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   if (!all) return;
   const { console_page, projector, phones } = all;
   await shown(projector, "5 people here");
-  await looked_at(projector, "class-1-lobby-projector");
-  await looked_at(phones[0], "class-1-lobby-phone");
-  await looked_at(console_page, "class-1-lobby-console");
+  await all_looked_at({ "class-1-lobby-projector": projector, "class-1-lobby-phone": phones[0], "class-1-lobby-console": console_page });
 
   await step(console_page, "Open the vote");
   await phones[0].locator(".choices").waitFor();
   await looked_at(phones[0], "class-2-open-phone");
   await phones[0].getByRole("button", { name: "Send" }).click();
   await shown(phones[0], "Choose one of the answers first.");
-  for (const [i, text] of ["hi Ann", "hi Ann", "hi Cy hi Cy hi Cy", "varies", "hi Ann"].entries()) await choose(phones[i], text);
+  await Promise.all(["hi Ann", "hi Ann", "hi Cy hi Cy hi Cy", "varies", "hi Ann"].map((text, i) => choose(phones[i], text)));
   await shown(projector, "5 / 5");
   assert.equal(await projector.locator(".bar").count(), 0, "while voting the projector shows a count and nothing else");
   assert.ok((await console_page.locator(".bar").count()) > 0);
-  await looked_at(projector, "class-2-open-projector");
-  await looked_at(phones[0], "class-2-voted-phone");
-  await looked_at(console_page, "class-2-open-console");
+  await all_looked_at({ "class-2-open-projector": projector, "class-2-voted-phone": phones[0], "class-2-open-console": console_page });
 
   await step(console_page, "Close the vote");
   await shown(projector, "Voting is closed");
@@ -89,9 +83,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
     const html = await page.content();
     assert.ok(!/Each lambda remembers|This is what Python printed|class="[^"]*\btruth\b/.test(html), `${page.url()} tells the truth too early`);
   }
-  await looked_at(projector, "class-3-closed-projector");
-  await looked_at(phones[0], "class-3-closed-phone");
-  await looked_at(console_page, "class-3-closed-console");
+  await all_looked_at({ "class-3-closed-projector": projector, "class-3-closed-phone": phones[0], "class-3-closed-console": console_page });
 
   await step(console_page, "Let them discuss");
   await shown(phones[1], "Talk about it");
@@ -99,12 +91,11 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await step(console_page, "Open the second vote");
   await shown(phones[0], "Second vote");
   assert.ok(await phones[0].locator(".choices label").filter({ hasText: "hi Ann" }).first().getByRole("radio").isChecked(), "the first answer is there to keep");
-  for (const [i, text] of ["hi Cy hi Cy hi Cy", "hi Ann", "hi Cy hi Cy hi Cy", "hi Cy hi Cy hi Cy", "hi Ann"].entries()) await choose(phones[i], text);
+  await Promise.all(["hi Cy hi Cy hi Cy", "hi Ann", "hi Cy hi Cy hi Cy", "hi Cy hi Cy hi Cy", "hi Ann"].map((text, i) => choose(phones[i], text)));
   await shown(projector, "5 / 5");
   await step(console_page, "Close the vote");
   await shown(projector, "2nd");
-  await looked_at(projector, "class-5-closed-again-projector");
-  await looked_at(console_page, "class-5-closed-again-console");
+  await all_looked_at({ "class-5-closed-again-projector": projector, "class-5-closed-again-console": console_page });
 
   await step(console_page, "Run it");
   await shown(projector, "Python printed");
@@ -113,9 +104,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await shown(projector, "Each lambda remembers");
   await shown(phones[0], "You were right.");
   await shown(phones[1], "You were wrong");
-  await looked_at(projector, "class-6-ran-projector");
-  await looked_at(phones[0], "class-6-ran-phone");
-  await looked_at(console_page, "class-6-ran-console");
+  await all_looked_at({ "class-6-ran-projector": projector, "class-6-ran-phone": phones[0], "class-6-ran-console": console_page });
 
   await console_page.getByText("Change a line and run it").click();
   await console_page.locator(".editing .cm-content").click();
@@ -128,9 +117,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await step(console_page, "Explain");
   await shown(projector, "Why");
   await shown(phones[2], "What gets stored is the");
-  await looked_at(projector, "class-7-explained-projector");
-  await looked_at(phones[0], "class-7-explained-phone");
-  await looked_at(console_page, "class-7-explained-console");
+  await all_looked_at({ "class-7-explained-projector": projector, "class-7-explained-phone": phones[0], "class-7-explained-console": console_page });
 
   await step(console_page, "Next question");
   await shown(phones[0], "Wait for the next question");
@@ -139,8 +126,7 @@ scene("a class of five votes, discusses, votes again, sees it run and hears why"
   await step(console_page, "Yes, end it");
   await shown(phones[0], "The class is over");
   await shown(projector, "Thanks for predicting");
-  await looked_at(projector, "class-9-ended-projector");
-  await looked_at(phones[0], "class-9-ended-phone");
+  await all_looked_at({ "class-9-ended-projector": projector, "class-9-ended-phone": phones[0] });
   no_troubles(console_page, projector, ...phones);
   await all.close();
 });
@@ -163,9 +149,11 @@ scene("typed predictions keep their white space, merge, and stay off the project
   await projector.locator(".bar").first().waitFor();
   assert.equal(await projector.locator(".bar").count(), 2);
   assert.ok(!(await projector.content()).includes("rude"));
+  await shown(projector, "The words stay hidden until the instructor shows them.");
   await looked_at(projector, "class-typed-hidden-projector");
   await console_page.getByLabel("Show typed answers on the projector").check();
   await shown(projector, "rude words");
+  assert.ok(!(await projector.content()).includes("stay hidden"));
   no_troubles(console_page, projector, ...phones);
   await all.close();
 });
@@ -322,6 +310,87 @@ scene("a clicker drives the class from the projector, and the keyboard from the 
   await all.close();
 });
 
+trouble("what is too long for the screen is turned page by page, and no key takes a step by accident", async (t) => {
+  const questions = [...server.fake.bank.questions].sort((a, b) => b.explanation_html.length - a.explanation_html.length);
+  const room = await room_of(server, [questions[0].id, questions[1].id]);
+  const { context, page: console_page } = await person(browser, "laptop");
+  await console_page.goto(`${room.base}/c/${room.code}#${room.secret}`);
+  await console_page.getByText("connected", { exact: true }).waitFor();
+  const projector = watched(await context.newPage());
+  await projector.setViewportSize({ width: 1280, height: 720 });
+  room.phase = "ran";
+  await projector.goto(`${room.base}/p/${room.code}`);
+  await shown(projector, "Python printed");
+  const tag = projector.locator(".fit-prose + .screenfuls");
+  const at = (which) => tag.filter({ hasText: which }).waitFor();
+
+  await projector.keyboard.press("PageDown");
+  await tag.waitFor();
+  const of = Number((await tag.innerText()).split("/")[1]);
+  assert.ok(of >= 3, `${of} pages`);
+  await shown(console_page, `Turn the projector's page (1/${of})`);
+  await looked_at(console_page, "class-paged-console");
+  const texts = new Set();
+  for (let page = 1; page <= of; ++page) {
+    await at(`${page}/${of}`);
+    await looked_at(projector, `class-paged-${page}-projector`);
+    // What is seen now, by the middles of its lines.
+    texts.add(await projector.locator(".fit-prose").evaluate((box) => {
+      const { left, right } = box.getBoundingClientRect();
+      return [...box.querySelectorAll("p, pre, li")].filter((one) => [...one.getClientRects()].some((part) => part.left >= left - 2 && part.right <= right + 2)).map((one) => one.textContent).join("|");
+    }));
+    assert.equal(room.phase, "explained");
+    if (page < of) await projector.keyboard.press(["PageDown", "ArrowRight", " "][page % 3]);
+  }
+  assert.equal(texts.size, of, "each page shows something else");
+  await shown(console_page, "Next question");
+  // Back to the first page, and once too often: that is not the question before.
+  for (let page = of; page >= 1; --page) {
+    await at(`${page}/${of}`);
+    await projector.keyboard.press("PageUp");
+  }
+  // The console's keys and its large button turn the same pages.
+  await console_page.bringToFront();
+  await shown(console_page, `Turn the projector's page (1/${of})`);
+  await console_page.getByRole("button", { name: "Turn the projector's page" }).click();
+  await at(`2/${of}`);
+  for (let page = 3; page <= of; ++page) {
+    await shown(console_page, `page (${page - 1}/${of})`);
+    await console_page.keyboard.press("PageDown"); // with the focus on the button
+    await at(`${page}/${of}`);
+  }
+  assert.deepEqual([room.item, room.phase], [0, "explained"]);
+  await console_page.locator(".big", { hasText: "Next question" }).waitFor();
+  await console_page.keyboard.press("PageDown");
+  await shown(projector, questions[1].title);
+  assert.deepEqual([room.item, room.phase], [1, "lobby"]);
+  no_troubles(console_page, projector);
+  await context.close();
+});
+
+trouble("a click that was meant for what the projector showed before is none", async () => {
+  const room = await room_of(server, kDeck);
+  const { context, page: console_page } = await person(browser, "laptop");
+  await console_page.goto(`${room.base}/c/${room.code}#${room.secret}`);
+  await console_page.locator(".big", { hasText: "Open the vote" }).waitFor();
+  const other = await context.newPage();
+  await other.goto(`${room.base}/join`);
+  const say = (said) => other.evaluate(([name, what]) => {
+    globalThis.channel ??= new BroadcastChannel(name);
+    const heard = new Promise((done) => (globalThis.channel.onmessage = (event) => event.data.heard && done()));
+    globalThis.channel.postMessage(what);
+    return heard;
+  }, [`hunch-${room.code}`, said]);
+  await say({ click: "next", part: "0.closed.1" });
+  await say({ click: "next", part: "0.lobby.1" });
+  await console_page.locator(".big", { hasText: "Close the vote" }).waitFor();
+  await say({ click: "next", part: "0.lobby.1" }); // once more, before the projector has shown the vote
+  await step(console_page, "Close the vote");
+  await console_page.locator(".big", { hasText: "Run it" }).waitFor();
+  assert.equal(room.phase, "closed");
+  await context.close();
+});
+
 scene("a phone can be used by keyboard alone", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
@@ -378,29 +447,53 @@ scene("the projector's QR code leads to the class", async (t) => {
   await all.close();
 });
 
-trouble("every program of the bank is read from the last row of a projector", async (t) => {
+trouble("every program and every explanation of the bank is read from the last row of a projector", async () => {
   const questions = server.fake.bank.questions;
-  for (const [width, height, least] of [[1920, 1080, 24], [1280, 720, 16], [1024, 768, 0]]) {
-    const room = await room_of(server, questions.map((one) => one.id));
-    const { page, context } = await person(browser, "projector");
+  const room = await room_of(server, questions.map((one) => one.id));
+  room.phase = "open";
+  const { page, context } = await person(browser, "projector");
+  // The snapshots are handed over in the page: to send each and wait for it would take minutes.
+  await page.addInitScript(() => {
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...words) {
+        super(...words);
+        globalThis.socket = this;
+      }
+    };
+  });
+  await page.goto(`${room.base}/p/${room.code}`);
+  await shown(page, questions[0].title);
+  await page.evaluate(`globalThis.misplaced = ${misplaced}`);
+  const is_large = ({ code }) => code.split("\n").length > 18 || Math.max(...code.split("\n").map((line) => line.length)) > 60;
+  const snapshots = (phase, wanted) => questions.filter(wanted).map((one) => {
+    Object.assign(room, { item: questions.indexOf(one), phase });
+    return room.snapshot("projector");
+  });
+  const all = () => true;
+  const is_long = ({ explanation_html: html }) => html.length > 1_500;
+  let cut = 0;
+  // On smaller screens what is not large fits, and much larger, if it fitted on a large one.
+  for (const [width, height, programs, explanations] of [[1920, 1080, all, all], [1280, 720, is_large, is_long], [1024, 768, is_large, is_large]]) {
     await page.setViewportSize({ width, height });
-    room.phase = "open";
-    await page.goto(`${room.base}/p/${room.code}`);
-    const small = [];
-    for (let item = 0; item < questions.length; ++item) {
-      const lines = questions[item].code.split("\n");
-      const is_large = lines.length > 18 || Math.max(...lines.map((line) => line.length)) > 60;
-      if (height < 1080 && !is_large) continue; // it fitted, and much larger
-      Object.assign(room, { item, phase: "open" });
-      room.changed();
-      await page.waitForFunction((title) => document.querySelector("h1")?.textContent.includes(title), questions[item].title);
-      const px = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector(".fit-code").firstElementChild).fontSize));
-      await keeps_its_place(page, `${questions[item].id} at ${width}×${height}`);
-      if (px < least) small.push(`${questions[item].id}: ${px} px`);
-    }
-    assert.deepEqual(small, [], `smaller than ${least} px at ${width}×${height}`);
-    await context.close();
+    const told = await page.evaluate((shown_here) => {
+      const seen = { wrong: [], cut: 0 };
+      for (const snapshot of shown_here) {
+        globalThis.sequence = (globalThis.sequence ?? 1_000) + 1;
+        globalThis.socket.onmessage({ data: JSON.stringify({ ...snapshot, sequence: globalThis.sequence }) });
+        const { title, id } = snapshot.item.question;
+        if (!document.querySelector("h1").textContent.endsWith(title)) seen.wrong.push(`${id} is not shown`);
+        if (innerHeight === 1080 && snapshot.phase === "open" && document.querySelector(".cut")) seen.wrong.push(`${id} is cut`);
+        for (const one of globalThis.misplaced()) seen.wrong.push(`${id}, ${snapshot.phase}: ${one}`);
+        seen.cut += document.querySelectorAll(".cut").length;
+      }
+      return seen;
+    }, [...snapshots("open", programs), ...snapshots("explained", explanations)]);
+    assert.deepEqual(told.wrong, [], `at ${width}×${height}`);
+    cut += told.cut;
   }
+  assert.ok(cut > 0, "some of them need more than a screen");
+  no_troubles(page);
+  await context.close();
 });
 
 scene("links without a class, a seat or a secret say so", async (t) => {
@@ -425,7 +518,7 @@ scene("links without a class, a seat or a secret say so", async (t) => {
 scene("a code that is typed leads into the class, whatever its letter case", async (t) => {
   const room = await room_of(server, kDeck);
   if (!room) return t.skip("HUNCH_WEB_CONSOLE names no further class");
-  for (const size of ["phone", "laptop", "projector"]) {
+  await Promise.all(["phone", "laptop", "projector"].map(async (size) => {
     const { page, context } = await person(browser, size);
     await page.goto(`${room.base}/join`);
     await page.getByLabel("Code", { exact: false }).fill("o0");
@@ -438,6 +531,6 @@ scene("a code that is typed leads into the class, whatever its letter case", asy
     await looked_at(page, `joining-${size}`);
     no_troubles(page);
     await context.close();
-  }
+  }));
   await room.end();
 });

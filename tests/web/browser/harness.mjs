@@ -19,7 +19,7 @@ export const modules = process.env.HUNCH_WEB_MODULES ?? join(root, "app/web/fron
 const require = createRequire(join(modules, "..", "package.json"));
 
 export const kSizes = {
-  phone: { width: 390, height: 844 },
+  phone: { width: 375, height: 667 },
   laptop: { width: 1280, height: 800 },
   projector: { width: 1920, height: 1080 },
 };
@@ -48,8 +48,10 @@ async function start_hunch(words) {
   return { address, close };
 }
 
-/** The server under test: {base, fake}, fake being null if it is a real one. */
-export async function start_server() {
+/** The server under test: {base, fake, close}, fake being null if it is a real one. */
+export async function start_server(what = "practice") {
+  // Of a real one, each class has its own.
+  if (process.env.HUNCH_WEB_HUNCH && what === "class") return { fake: null, close: async () => {} };
   if (process.env.HUNCH_WEB_HUNCH) {
     const { address, close } = await start_hunch(["serve"]);
     return { base: address[1], fake: null, close };
@@ -103,13 +105,17 @@ export function no_troubles(...pages) {
   for (const page of pages) assert.deepEqual(page.troubles, [], page.url());
 }
 
-const kAxe = () => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const kAxe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** No violation of WCAG 2.2 A and AA, nor of axe's best practices. */
-export async function accessible(page, what) {
-  // Evaluated, not added as a script, which the page's policy forbids.
-  await page.evaluate(kAxe());
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+// What another colour scheme can break.
+const kOfColours = ["color-contrast", "link-in-text-block"];
+
+/** No violation of WCAG 2.2 A and AA, nor of axe's best practices: of all rules, or only of some. */
+export async function accessible(page, what, rules) {
+  // Evaluated, not added as a script, which the page's policy forbids; once a document.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(kAxe);
+  const result = await page.evaluate(
+    (only) => globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: { type: "rule", values: only } } : {}) }), rules);
   const told = result.violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
   assert.deepEqual(told, [], `${what}: ${page.url()}`);
 }
@@ -120,22 +126,42 @@ export async function fits_sideways(page, what) {
   assert.ok(wide <= 0, `${what} is ${wide} px too wide: ${page.url()}`);
 }
 
+/** Runs in the projector's page: what leaves its column, overflows, is cut through, or is too small to be read. */
+export function misplaced() {
+  const told = [];
+  const columns = [...document.querySelectorAll(".stage > *")].map((one) => one.getBoundingClientRect());
+  columns.forEach((one, i) => columns.slice(i + 1).forEach((other) => one.right > other.left + 1 && one.left < other.left && told.push(`a column ends at ${one.right}, the next begins at ${other.left}`)));
+  for (const box of document.querySelectorAll("[data-fit]")) {
+    const inner = box.getBoundingClientRect();
+    const outer = box.closest(".stage > *").getBoundingClientRect();
+    if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1) told.push(`${box.className} leaves its column`);
+    const content = box.firstElementChild;
+    const is_cut = !box.nextElementSibling.hidden;
+    // What is cut overflows on purpose, in one direction: by whole screenfuls.
+    const by_lines = box.classList.contains("cut-lines");
+    const by_columns = box.classList.contains("cut-columns");
+    if (is_cut !== (by_lines || by_columns)) told.push(`${box.className} does not say how it is cut`);
+    if (box.scrollWidth > box.clientWidth + 1 && !by_columns) told.push(`${box.className} is too wide`);
+    if (box.scrollHeight > box.clientHeight + 1 && !by_lines) told.push(`${box.className} is too high`);
+    if (by_lines && box.clientHeight % parseFloat(getComputedStyle(content).lineHeight) !== 0) told.push(`${box.className} cuts a line through`);
+    const stride = box.clientWidth + parseFloat(getComputedStyle(content).columnGap);
+    const edge = content.getBoundingClientRect().left - 1;
+    if (by_columns) for (const part of content.querySelectorAll("*")) {
+      for (const { left, width } of part.getClientRects()) {
+        if (((left - edge) % stride) + width > box.clientWidth + 3) told.push(`${part.tagName} leaves its screenful: ${part.textContent.slice(0, 40)}`);
+      }
+    }
+    const share = Math.min(1, innerHeight / 1080);
+    const least = box.matches(".fit-code") ? 24 * share : box.matches(".fit-bars") ? Math.max(16, 18 * share) : 24;
+    if (parseFloat(getComputedStyle(content).fontSize) < least - 0.25) told.push(`${box.className} is smaller than ${least} px`);
+  }
+  if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
+  return told;
+}
+
 /** On the projector: each box keeps to its column and to the screen, and what is in it is not cut off. */
 export async function keeps_its_place(page, what) {
-  const wrong = await page.evaluate(() => {
-    const told = [];
-    const columns = [...document.querySelectorAll(".stage > *")].map((one) => one.getBoundingClientRect());
-    columns.forEach((one, i) => columns.slice(i + 1).forEach((other) => one.right > other.left + 1 && one.left < other.left && told.push(`a column ends at ${one.right}, the next begins at ${other.left}`)));
-    for (const box of document.querySelectorAll("[data-fit]")) {
-      const inner = box.getBoundingClientRect();
-      const outer = box.closest(".stage > *").getBoundingClientRect();
-      if (inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1) told.push(`${box.className} leaves its column`);
-      if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) told.push(`${box.className} overflows`);
-    }
-    if (document.documentElement.scrollHeight > innerHeight) told.push("the page scrolls");
-    return told;
-  });
-  assert.deepEqual(wrong, [], `${what}: ${page.url()}`);
+  assert.deepEqual(await page.evaluate(misplaced), [], `${what}: ${page.url()}`);
 }
 
 export async function picture(page, name) {
@@ -149,10 +175,14 @@ export async function picture(page, name) {
 export async function looked_at(page, name) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
-    await accessible(page, `${name} in ${colorScheme}`);
+    // In the dark nothing but the colours is another.
+    await accessible(page, `${name} in ${colorScheme}`, colorScheme === "dark" ? kOfColours : undefined);
     await fits_sideways(page, name);
     if (/^class.*projector/.test(name)) await keeps_its_place(page, name);
     await picture(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
+
+/** Several pages at the same moment: {name: page}. */
+export const all_looked_at = (pages) => Promise.all(Object.entries(pages).map(([name, page]) => looked_at(page, name)));

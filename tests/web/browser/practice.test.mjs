@@ -59,15 +59,48 @@ test("a right prediction is told at once, and the program can be changed, predic
   await lock_in(page).click();
   await page.getByRole("heading", { name: "Right.", exact: true }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Right.", "the focus is on the verdict");
-  await page.getByRole("button", { name: "What if:", exact: false }).first().click();
+  await page.getByRole("button", { name: "Edit the program yourself" }).click();
   const experiment = page.locator(".experiment");
   await experiment.locator(".cm-content").waitFor();
-  await experiment.getByLabel("What does it print?", { exact: false }).fill(kBelief);
+  await experiment.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nprint('x')");
+  await experiment.getByLabel("What does it print?", { exact: false }).fill(`${kTruth}\nx`);
   await experiment.getByRole("button", { name: "Run", exact: true }).click();
-  await experiment.getByRole("heading", { name: "Right.", exact: true }).waitFor();
   await experiment.getByText("Beside what it did before the edit").click();
-  assert.match(await experiment.locator(".sides").innerText(), /hi Cy[\s\S]*hi Ann/);
+  assert.match(await experiment.locator(".sides").innerText(), /Before the edit[\s\S]*After the edit/);
   await looked_at(page, "question-experiment-laptop");
+  no_troubles(page);
+  await context.close();
+});
+
+test("a variant of the author's is predicted first, and judged by the server", async () => {
+  const { page, context } = await at(`/q/${kQuestion}`, "laptop");
+  const sent = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push([new URL(request.url()).pathname, request.postDataJSON().what_if]));
+  await output_field(page).fill(kTruth);
+  await lock_in(page).click();
+  await page.getByRole("heading", { name: "Right.", exact: true }).waitFor();
+  await page.getByRole("button", { name: "What if: Call each one before the next turn" }).click();
+  const variant = page.locator(".variant");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "What if: Call each one before the next turn", "the focus is on the variant");
+  await variant.locator("pre", { hasText: "print(greet())" }).waitFor();
+  await variant.getByRole("button", { name: "Lock it in and run" }).click();
+  await variant.getByText("Say first what it prints", { exact: false }).waitFor();
+  await looked_at(page, "question-variant-laptop");
+  await variant.getByLabel("What does it print?", { exact: false }).fill(kTruth);
+  await variant.getByRole("button", { name: "Lock it in and run" }).click();
+  await variant.getByRole("heading", { name: "Not this time." }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Not this time.", "the focus is on the verdict");
+  await variant.getByText("Beside what the question's program does").click();
+  assert.match(await variant.locator(".sides").innerText(), /hi Cy[\s\S]*This one[\s\S]*hi Ann/);
+  await looked_at(page, "question-variant-judged-laptop");
+  assert.deepEqual(sent, [[`/api/v1/questions/${kQuestion}/predictions`, undefined], [`/api/v1/questions/${kQuestion}/predictions`, 0]]);
+  const kept = (await page.evaluate(() => localStorage.getItem("hunch.progress"))).trim().split("\n");
+  assert.equal(kept.length, 1, "a variant is practice: it does not count");
+  await variant.getByRole("button", { name: "Edit this program" }).click();
+  await page.locator(".experiment .cm-content").waitFor();
+  assert.match(await page.locator(".experiment .cm-content").innerText(), /print\(greet\(\)\)/);
   no_troubles(page);
   await context.close();
 });
@@ -137,7 +170,7 @@ test("the keyboard alone is enough", async () => {
   await tab_to(/Lock it in/);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Right.", exact: true }).waitFor();
-  await tab_to(/^BUTTON button What if/);
+  await tab_to(/^BUTTON button Edit the program/);
   await page.keyboard.press("Enter");
   await page.locator(".cm-content").waitFor();
   await page.keyboard.press("Control+End");
@@ -193,7 +226,7 @@ test("progress goes out and comes in as the terminal writes it", async () => {
 });
 
 test("the list and a question look right on every size", async () => {
-  for (const size of ["phone", "laptop", "projector"]) {
+  await Promise.all(["phone", "laptop", "projector"].map(async (size) => {
     const { page, context } = await at("/", size);
     await page.getByRole("heading", { name: "Today" }).waitFor();
     await looked_at(page, `list-${size}`);
@@ -205,7 +238,7 @@ test("the list and a question look right on every size", async () => {
     await looked_at(page, `question-${size}`);
     no_troubles(page);
     await context.close();
-  }
+  }));
 });
 
 test("what is not there is said", async () => {

@@ -32,11 +32,9 @@ export function percent(votes: number, all: number): number {
 
 const kMostLines = 6;
 
-/** An answer's text, shortened to some lines. */
+/** An answer's text, shortened to some lines; of one that may not be read, none. */
 export function answer_text(text: string | null, ending_text: string | null): Node[] {
-  if (text === null || (text === "" && !ending_text)) {
-    return [h("i", {}, text === null || ending_text === null ? words.hidden : words.nothing)];
-  }
+  if (text === null) return [];
   const lines = text.replace(/\n$/, "").split("\n");
   const shown = lines.slice(0, kMostLines).join("\n");
   const parts: Node[] = text === "" ? [] : [h("code", {}, shown)];
@@ -62,17 +60,18 @@ export function bars_view(rounds: RoundBars[], options: BarsOptions): HTMLElemen
     list.append(h("li", { class: `bar${truth ? " truth" : bar.is_truth === false ? " untrue" : ""}` },
       h("b", { class: "letter" }, bar.letter),
       h("div", { class: "bar-body" },
-        h("div", { class: "bar-text" }, ...answer_text(bar.text, bar.ending_text)),
+        bar.text !== null && h("div", { class: "bar-text" }, ...answer_text(bar.text, bar.ending_text)),
         truth && h("p", { class: "bar-truth" }, h("span", { "aria-hidden": "true" }, "✓ "), words.truth),
         !truth && bar.belief && h("p", { class: "bar-belief" }, `“${bar.belief}”`),
         h("div", { class: "bar-lines" }, ...votes.map((count, i) => bar_line(count ?? 0, totals[i] ?? 0, most, bar.pattern, rounds.length > 1 ? (i === 0 ? words.first : words.second) : ""))))));
   }
   const others = rounds.map((round) => round.others);
+  const is_hidden = rows.some((row) => row.bar.text === null);
   const told = others.filter((count) => count > 0).map((count) => words.others(count));
   const moves = rounds.length > 1 ? options.moves ?? [] : [];
   const people = (some: typeof moves) => some.reduce((sum, move) => sum + move.people, 0);
   if (moves.length > 0) told.push(words.changed(people(moves.filter((move) => move.from !== move.to)), people(moves)));
-  return h("div", { class: "bars-box" }, list, told.length > 0 && h("p", { class: "note" }, told.join(" · ")));
+  return h("div", { class: "bars-box" }, is_hidden && h("p", { class: "note" }, words.hidden), list, told.length > 0 && h("p", { class: "note" }, told.join(" · ")));
 }
 
 function bar_line(votes: number, all: number, most: number, pattern: number, round: string): HTMLElement {

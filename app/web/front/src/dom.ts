@@ -63,7 +63,15 @@ export function must<T>(value: T | null | undefined, what: string): T {
   return value;
 }
 
-/** Whether a key pressed here belongs to the element that has the focus: text is typed into it, or it is operated. */
-export function takes_keys(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, button, a, summary, [contenteditable], .editor") !== null;
+const scrolls = (one: Element) =>
+  (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) && /auto|scroll/.test(getComputedStyle(one).overflow);
+
+/** Whether a key pressed here belongs to the element that has the focus: text is typed into it, it scrolls, or this key
+ *  operates it. */
+export function takes_key(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], .editor")) return true;
+  if (target.matches("input")) return key === " " || key.startsWith("Arrow");
+  if (target.closest("button, a, summary")) return key === " ";
+  return target.matches("[tabindex='0']") && scrolls(target);
 }

@@ -20,13 +20,19 @@ export interface RunAnswer extends RunRemarks {
   ending_ok?: boolean;
 }
 
+/** What a run is held beside. */
+export interface Before {
+  output: string;
+  ending_text: string;
+}
+
 export interface ExperimentSettings {
   code: string;
   context: "script" | "repl";
   python: string;
   pythons: string[];
   question?: string;
-  before?: { output: string; ending_text: string }; // what it did before the edit
+  before?: Before; // what it did before the edit
   predict: boolean; // whether the prediction is asked for from the start
   on_change?: (now: { code: string; context: "script" | "repl"; python: string }) => void;
 }
@@ -87,7 +93,7 @@ export async function make_experiment(settings: ExperimentSettings): Promise<Exp
     const number = ++runs;
     try {
       const answer = await call<RunAnswer>("POST", "/runs", { body });
-      result.show(number, () => result_of(answer, claim ? describe(claim.ending) : "", settings.before));
+      result.show(number, () => result_view(answer, claim ? describe(claim.ending) : "", settings.before, words));
       announce(answer.grade ? question_words.verdicts[answer.grade] : `${words.result}: ${answer.ending_text}`);
     } catch (error) {
       result.show(number, () => [failure(error)]);
@@ -118,18 +124,21 @@ export async function make_experiment(settings: ExperimentSettings): Promise<Exp
   };
 }
 
-function result_of(answer: RunAnswer, predicted_ending: string, before: ExperimentSettings["before"]): Node[] {
+/** What came of a run, held against a prediction if there was one. `told` names the two sides of the comparison. */
+export function result_view(
+  answer: RunAnswer, predicted_ending: string, before: Before | undefined, told: { compare: string; before: string; after: string },
+): Node[] {
   const parts: Node[] = [h("h2", {}, answer.grade ? question_words.verdicts[answer.grade] : words.result)];
   const marked = answer.output_marked;
   const beside = (blanks: Blanks) => {
-    const sides: [string, { output: string; ending_text: string }][] = [[words.before, before ?? answer], [words.after, answer]];
+    const sides: [string, Before][] = [[told.before, before ?? answer], [told.after, answer]];
     return h("div", { class: "sides" }, ...sides.map(([title, side]) =>
       h("div", {}, h("h3", {}, title), output_view(side.output, blanks === "all" ? "all" : "none"), h("p", { class: "ending" }, side.ending_text))));
   };
   if (answer.grade && marked) {
     const { ending_text: ending, ending_ok } = answer;
     parts.push(with_blanks_switch((blanks) => comparison_view({ marked, predicted_ending, ending, ending_ok }, blanks)));
-    if (before) parts.push(h("details", {}, h("summary", {}, words.compare), beside("odd")));
+    if (before) parts.push(h("details", {}, h("summary", {}, told.compare), beside("odd")));
   } else if (before) {
     parts.push(with_blanks_switch(beside));
   } else {

@@ -23,19 +23,25 @@ export function on_screen(px: number, screen_height: number): number {
   return Math.max(10, px * Math.min(1, screen_height / 1080));
 }
 
-/** Sets the font size of `content` so that it fits into `box`: as it is, else with long lines wrapped, else as small as
- *  it has to be. Where even that is too much, the box scrolls. */
-export function fit(box: HTMLElement, content: HTMLElement, bounds: Bounds): void {
-  const fits = (px: number) => {
+/** Sets the font size of `content` so that it fits into `box`: as it is, else with long lines wrapped. False, and the
+ *  least size, if even that is too much. */
+export function fit(box: HTMLElement, content: HTMLElement, bounds: Bounds): boolean {
+  const has_room = (px: number) => {
     content.style.setProperty("font-size", `${px}px`);
     return content.scrollWidth <= box.clientWidth && content.scrollHeight <= box.clientHeight;
   };
-  if (box.clientHeight === 0) return;
   content.classList.remove("wrapped");
-  let size = largest_size(bounds, fits);
+  if (box.clientHeight === 0) return true;
+  let size = largest_size(bounds, has_room);
   if (size === null) {
     content.classList.add("wrapped");
-    size = largest_size(bounds, fits) ?? largest_size({ least: 10, most: bounds.least }, fits) ?? 10;
+    size = largest_size(bounds, has_room);
   }
-  content.style.setProperty("font-size", `${size}px`);
+  content.style.setProperty("font-size", `${size ?? bounds.least}px`);
+  if (size === null) {
+    // By its height alone: lines are wrapped, and their numbers lost, only where they are too long as well.
+    content.classList.remove("wrapped");
+    content.classList.toggle("wrapped", content.scrollWidth > box.clientWidth);
+  }
+  return size !== null;
 }

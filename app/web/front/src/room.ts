@@ -7,7 +7,7 @@ export type Phase = "lobby" | "open" | "closed" | "discuss" | "ran" | "explained
 
 export interface Bar {
   letter: string;
-  text: string | null; // null or "" with no ending: typed, and the host has not allowed it to be shown
+  text: string | null; // null: typed, and the host has not allowed it to be shown
   ending_text: string | null;
   votes: number;
   pattern: number; // 0 to 7
@@ -67,3 +67,6 @@ export function headers_of(credentials: Credentials): Record<string, string> {
 }
 
 export const has_run = (phase: Phase) => phase === "ran" || phase === "explained";
+
+/** Which part of the class this is: it begins with a command of the console's. */
+export const part_of = ({ item, phase, round }: Snapshot) => `${item.index}.${phase}.${round}`;

@@ -105,9 +105,10 @@ export const question = {
   belief: "What you predicted is what this belief prints",
   why: "Why",
   poke: "Poke at it",
-  poke_lead: "Change the program, predict again, and run it.",
+  poke_lead: "Predict what a small change does, then see it run.",
   what_if: (title: string) => `What if: ${title}`,
   own_edit: "Edit the program yourself",
+  edit_this: "Edit this program",
   follow_ups: "To think about",
   sources: "Sources",
   next: "Next question",
@@ -135,6 +136,12 @@ export const editor = {
   bad_link: "This link holds no program, or only a part of one. Here is an empty page instead.",
   back_to: "Back to the question",
   empty: "There is no program yet.",
+};
+
+export const variant = {
+  compare: "Beside what the question's program does",
+  before: "The question's program",
+  after: "This one",
 };
 
 export const join = {
@@ -203,7 +210,7 @@ export const bars = {
   second: "2nd",
   votes: (n: number) => (n === 1 ? "1 vote" : `${n} votes`),
   truth: "This is what Python printed",
-  hidden: "not shown",
+  hidden: "The words stay hidden until the instructor shows them.",
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
   nobody: "No votes.",
   nothing: "prints nothing",
@@ -238,7 +245,8 @@ export const projector = {
   ended: "Thanks for predicting!",
   of: (index: number, of: number) => `${index} / ${of}`,
   no_room: "There is no class with this code, or it is over.",
-  no_console: "The console is not open in this browser, so keys do nothing here.",
+  no_console: "The console is not open in this browser, so keys only turn pages here.",
+  screenful: (which: string) => `Page ${which}`,
   time_up: "Time is up",
 };
 
@@ -270,7 +278,8 @@ export const console_page = {
     vote_again: "Open the second vote",
   },
   next_step: "Next step",
-  keys: "PageDown or space: next step. PageUp: back.",
+  turn: (shown: number, of: number) => `Turn the projector's page (${shown}/${of})`,
+  keys: "PageDown, → or space: next page or step. PageUp or ←: back.",
   other_steps: "Or",
   end_sure: "End the class for everybody?",
   yes: "Yes, end it",

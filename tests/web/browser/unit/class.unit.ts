@@ -5,6 +5,7 @@ import { BallotBox, type Ballot, type BoxState } from "../../../../app/web/front
 import { percent, rows_of_rounds } from "../../../../app/web/front/src/bars";
 import { told_time } from "../../../../app/web/front/src/countdown";
 import { largest_size, on_screen } from "../../../../app/web/front/src/fit";
+import { box_to_turn, place_of } from "../../../../app/web/front/src/screenfuls";
 import { click_of, possible_steps, usual_step, type Position } from "../../../../app/web/front/src/steps";
 import { is_news, wait_before } from "../../../../app/web/front/src/stream";
 import type { Bar, Phase, RoundBars } from "../../../../app/web/front/src/room";
@@ -37,6 +38,27 @@ test("a second discussion is not offered, nor a question before the first", () =
 
 test("the keys of clickers are known", () => {
   assert.deepEqual(["PageDown", " ", "PageUp", "a", "Enter"].map(click_of), ["next", "next", "back", null, null]);
+});
+
+// --- Screenfuls
+
+test("boxes are turned one after the other, and back the other way round", () => {
+  const boxes = [{ index: 0, count: 1 }, { index: 0, count: 3 }, { index: 0, count: 2 }];
+  const way = ["next", "next", "next", "next", "back", "back"] as const;
+  const turned = way.map((one) => {
+    const found = box_to_turn(boxes, one);
+    const box = boxes[found ?? -1];
+    if (box) box.index += one === "next" ? 1 : -1;
+    return [found, place_of(boxes)];
+  });
+  assert.deepEqual(turned, [
+    [1, { shown: 2, of: 4 }], [1, { shown: 3, of: 4 }], [2, { shown: 4, of: 4 }], [null, { shown: 4, of: 4 }],
+    [2, { shown: 3, of: 4 }], [1, { shown: 2, of: 4 }]]);
+});
+
+test("where everything fits there is one screenful and nothing to turn", () => {
+  assert.deepEqual([place_of([]), place_of([{ index: 0, count: 1 }])], [{ shown: 1, of: 1 }, { shown: 1, of: 1 }]);
+  assert.deepEqual([box_to_turn([{ index: 0, count: 1 }], "next"), box_to_turn([], "back")], [null, null]);
 });
 
 // --- Bars

@@ -3,13 +3,13 @@ import { announce, from_server, h, must, Region, type Child } from "../dom";
 import { ApiError, call } from "../api";
 import { bars_view } from "../bars";
 import { address_of, class_code, no_class, program_view } from "../class_page";
-import { on_clicks } from "../clicker";
+import { ClickerEars, type PlaceIn } from "../clicker";
 import { Countdown, told_time } from "../countdown";
 import type { Editor } from "../editor";
 import { link_dot } from "../link_dot";
 import { output_view } from "../outcome";
 import { frame, words_of } from "../page";
-import { has_run, headers_of, type Person, type Snapshot } from "../room";
+import { has_run, headers_of, part_of, type Person, type Snapshot } from "../room";
 import { favourite_share, possible_steps, usual_step, type Position, type Step } from "../steps";
 import { Stream } from "../stream";
 import { common, console_page as words, projector as projector_words } from "../strings";
@@ -32,6 +32,8 @@ const time_left = h("span", { class: "time" });
 const joining = h("p", { class: "joining" });
 
 let latest: Snapshot | null = null;
+let ears: ClickerEars | null = null;
+let place: PlaceIn | null = null; // of the projector, if it is open in this browser
 let stream: Stream | null = null;
 let busy = false;
 
@@ -69,10 +71,23 @@ function label_of(name: Step, snapshot: Snapshot): string {
   return name === "open" && snapshot.phase === "discuss" ? words.commands.vote_again : words.commands[name];
 }
 
+/** Whether the projector has more to show of what the console shows. */
+const has_more = (snapshot: Snapshot) => place !== null && place.part === part_of(snapshot) && place.shown < place.of;
+
+function show_steps(snapshot: Snapshot): void {
+  const { phase, item, round } = snapshot;
+  const at = position_of(snapshot);
+  const kept_focus = steps.element.contains(document.activeElement);
+  if (steps.show([phase, item.index, round, usual_step(at), possible_steps(at), has_more(snapshot) && place], () => steps_of(snapshot)) && kept_focus) {
+    steps.element.querySelector<HTMLElement>("button")?.focus();
+  }
+}
+
 function steps_of(snapshot: Snapshot): Child[] {
   const at = position_of(snapshot);
   const usual = usual_step(at);
-  const others = possible_steps(at).filter((one) => one !== usual);
+  const turns = has_more(snapshot);
+  const others = possible_steps(at).filter((one) => one !== usual || turns);
   const ask_end = () => {
     const question = h("div", { class: "sure", role: "group", "aria-label": words.end_sure }, h("p", {}, words.end_sure),
       h("button", { type: "button", onclick: () => void step("end") }, words.yes),
@@ -85,7 +100,8 @@ function steps_of(snapshot: Snapshot): Child[] {
   const end = buttons[others.indexOf("end")];
   return [
     h("p", { class: "note" }, words.next_step),
-    usual ? h("button", { type: "button", class: "primary big", onclick: () => void step(usual) }, label_of(usual, snapshot)) : h("p", {}, words.phases[snapshot.phase]),
+    turns && place ? h("button", { type: "button", class: "primary big", onclick: () => ears?.turn("next") }, words.turn(place.shown, place.of))
+    : usual ? h("button", { type: "button", class: "primary big", onclick: () => void step(usual) }, label_of(usual, snapshot)) : h("p", {}, words.phases[snapshot.phase]),
     buttons.length > 0 && h("div", { class: "buttons" }, ...buttons),
     h("p", { class: "note" }, words.keys),
   ];
@@ -131,10 +147,8 @@ function show(snapshot: Snapshot): void {
     h("p", { class: "note" }, `${projector_words.of(item.index + 1, item.of)} · ${phase_words}`), h("h1", {}, item.question?.title ?? words.title(code)),
   ]);
   const at = position_of(snapshot);
-  const kept_focus = steps.element.contains(document.activeElement);
-  if (steps.show([phase, item.index, round, usual_step(at), possible_steps(at)], () => steps_of(snapshot)) && kept_focus) {
-    steps.element.querySelector<HTMLElement>("button")?.focus();
-  }
+  ears?.show(part_of(snapshot));
+  show_steps(snapshot);
   votes.textContent = words.votes(snapshot.votes, Math.max(snapshot.seats, snapshot.votes));
   distribution.show([snapshot.rounds, phase, round], () => {
     const share = favourite_share(snapshot.rounds.find((one) => one.round === round));
@@ -157,7 +171,7 @@ function show(snapshot: Snapshot): void {
   allow.checked = snapshot.text_allowed;
   must(allow.closest("div"), "the switch's row").hidden = snapshot.answering !== "text";
   joining.replaceChildren(words.join_at, " ", h("b", {}, address_of(snapshot)), " · ", h("b", {}, snapshot.code));
-  const part = `${item.index}.${phase}.${round}`;
+  const part = part_of(snapshot);
   if (part !== shown_part) announce(phase_words);
   shown_part = part;
 }
@@ -199,10 +213,18 @@ function start(): void {
     code, role: "console", credentials: () => ({ secret }), on_snapshot: show, on_link: (link) => dot.show(link),
     on_refused: (error) => lost(error.status === 404 ? words.no_room : words.wrong_secret),
   });
-  on_clicks(code, (click) => {
-    if (!latest) return;
-    const name = click === "back" ? "back" : usual_step(position_of(latest));
-    if (name && (name !== "back" || latest.item.index > 0)) void step(name);
+  ears = new ClickerEars({
+    code,
+    part: () => latest && part_of(latest),
+    step: (click) => {
+      if (!latest) return;
+      const name = click === "back" ? "back" : usual_step(position_of(latest));
+      if (name && (name !== "back" || latest.item.index > 0)) void step(name);
+    },
+    on_place: (now) => {
+      place = now;
+      if (latest) show_steps(latest);
+    },
   });
 }
 

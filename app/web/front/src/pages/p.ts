@@ -3,13 +3,13 @@ import { announce, from_server, h, Region } from "../dom";
 import { ApiError } from "../api";
 import { answer_text, bars_view } from "../bars";
 import { address_of, class_code, no_class, program_view } from "../class_page";
-import { send_clicks } from "../clicker";
+import { ClickerKeys } from "../clicker";
 import { Countdown, told_time } from "../countdown";
-import { fit, on_screen } from "../fit";
+import { fitted, FittedBoxes } from "../fitted_boxes";
 import { link_dot } from "../link_dot";
 import { output_view } from "../outcome";
 import { qr_svg } from "../qr";
-import { has_run, type Snapshot } from "../room";
+import { has_run, part_of, type Snapshot } from "../room";
 import { Stream } from "../stream";
 import { projector as words } from "../strings";
 
@@ -29,36 +29,11 @@ const countdown = new Countdown((left_ms) => {
   time.classList.toggle("soon", left_ms !== null && left_ms <= 10_000);
 });
 
-// --- Fitting: what is in the stage with data-fit is made as large as its box allows.
-
-const kBounds: Record<string, { least: number; most: number }> = {
-  code: { least: 24, most: 52 },
-  bars: { least: 18, most: 28 },
-  prose: { least: 18, most: 34 },
-  output: { least: 18, most: 36 },
-};
-
 const kWide = 56; // columns, from which on a program gets more of the screen's width
 
-function fit_all(): void {
-  const boxes = [...stage.element.querySelectorAll<HTMLElement>("[data-fit]")];
-  // What was printed takes the room that it needs, the rest what is left.
-  boxes.sort((a, b) => Number(b.dataset.fit === "output") - Number(a.dataset.fit === "output"));
-  for (const box of boxes) {
-    const content = box.firstElementChild;
-    const { least, most } = kBounds[box.dataset.fit ?? "code"] ?? { least: 24, most: 52 };
-    if (content instanceof HTMLElement) fit(box, content, { least: on_screen(least, innerHeight), most: Math.max(on_screen(least, innerHeight), on_screen(most, innerHeight)) });
-    // What scrolls as the last resort must be reachable by keyboard.
-    const scrolls = box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
-    if (scrolls) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  }
-}
-new ResizeObserver(fit_all).observe(stage.element);
-
-function fitted(kind: string, content: HTMLElement): HTMLElement {
-  return h("div", { class: `fit fit-${kind}`, "data-fit": kind }, content);
-}
+let keys: ClickerKeys | null = null;
+const boxes = new FittedBoxes(stage.element, (place) => keys?.tell({ part: shown_part, ...place }));
+new ResizeObserver(() => boxes.fit()).observe(stage.element);
 
 // --- What is shown
 
@@ -76,18 +51,18 @@ function program(snapshot: Snapshot): HTMLElement {
   const shown = edited ?? question;
   return h("section", { class: "program" },
     question && from_server("div", { class: "prose prompt" }, question.prompt_html),
-    shown && fitted("code", program_view(from_server("pre", { class: "code" }, shown.code_html), question?.context ?? "script")));
+    ...(shown ? fitted("code", program_view(from_server("pre", { class: "code" }, shown.code_html), question?.context ?? "script")) : []));
 }
 
 function voting(snapshot: Snapshot): HTMLElement {
   const choices = snapshot.choices ?? [];
   return h("section", { class: "side" },
     snapshot.phase === "open" ? count : h("p", { class: "lead" }, words.next_lead),
-    choices.length > 0 && fitted("bars", h("ol", { class: "offers" }, ...choices.map((one) =>
-      h("li", {}, h("b", { class: "letter" }, one.letter), h("div", { class: "bar-text" }, ...answer_text(one.text, one.ending_text)))))));
+    ...(choices.length > 0 ? fitted("bars", h("ol", { class: "offers" }, ...choices.map((one) =>
+      h("li", {}, h("b", { class: "letter" }, one.letter), h("div", { class: "bar-text" }, ...answer_text(one.text, one.ending_text)))))) : []));
 }
 
-function distribution(snapshot: Snapshot): HTMLElement {
+function distribution(snapshot: Snapshot): HTMLElement[] {
   return fitted("bars", bars_view(snapshot.rounds, { order: snapshot.answering === "choices" ? "letters" : "votes", moves: snapshot.moves }));
 }
 
@@ -99,7 +74,7 @@ function outcome(snapshot: Snapshot): HTMLElement {
   return h("div", { class: "outcome" },
     h("h2", {}, edited ? words.edited : words.ran),
     rehearsed && h("p", { class: "rehearsed" }, words.rehearsed),
-    fitted("output", output_view(result.output, "none")),
+    ...fitted(snapshot.phase === "explained" && !edited ? "echo" : "output", output_view(result.output, "none")),
     h("p", { class: "ending" }, `${words.ends} ${result.ending_text} · ${rehearsed ? words.rehearsed_on(result.ran_on) : words.ran_on(result.ran_on)}`));
 }
 
@@ -112,8 +87,8 @@ function stage_of(snapshot: Snapshot): (Node | null)[] {
   const side = h("section", { class: "side" });
   if (phase === "discuss") side.append(h("h2", { class: "call" }, words.discuss_call), h("p", { class: "lead" }, words.discuss_lead));
   if (has_run(phase)) side.append(outcome(snapshot));
-  if (phase === "explained") side.append(fitted("prose", from_server("div", { class: "prose" }, snapshot.explanation_html ?? "")));
-  else side.append(distribution(snapshot));
+  if (phase === "explained") side.append(...fitted("prose", from_server("div", { class: "prose" }, snapshot.explanation_html ?? "")));
+  else side.append(...distribution(snapshot));
   return [program(snapshot), side];
 }
 
@@ -122,10 +97,10 @@ function phase_words({ phase, round }: Snapshot): string {
   return { lobby: "", closed: words.closed, discuss: words.discuss, ran: words.has_run, explained: words.why, ended: "" }[phase];
 }
 
-let shown_phase = "";
+let shown_part = "";
 
 function show(snapshot: Snapshot): void {
-  const { item, phase, round } = snapshot;
+  const { item, phase } = snapshot;
   countdown.follow(snapshot);
   heading.show([item, phase === "lobby" && item.index === 0, phase === "ended"], () => {
     const question = phase === "ended" || (phase === "lobby" && item.index === 0) ? null : item.question;
@@ -138,15 +113,17 @@ function show(snapshot: Snapshot): void {
   stage.element.classList.toggle("wide", longest > kWide);
   count.replaceChildren(h("b", {}, `${snapshot.votes} / ${Math.max(snapshot.seats, snapshot.votes)}`), h("span", {}, ` ${words.voted}`));
   people.textContent = words.people(snapshot.seats);
-  const part = `${item.index}.${phase}.${round}`;
+  const part = part_of(snapshot);
+  const is_new = part !== shown_part;
+  if (is_new) boxes.begin(shown_part.startsWith(`${item.index}.`) ? "the same" : "another", phase === "lobby" || phase === "open" ? "new" : "read");
+  shown_part = part;
   const changed = stage.show([part, item.question, snapshot.choices, snapshot.rounds, snapshot.result, snapshot.explanation_html, snapshot.edit], () => stage_of(snapshot));
   foot.show([snapshot.join_url, snapshot.short_url], () => [
     qr_svg(snapshot.join_url ?? "", words.scan),
     h("p", {}, words.join_at, " ", h("b", {}, address_of(snapshot)), " · ", words.code, " ", h("b", { class: "room" }, snapshot.code)),
   ]);
-  if (changed) fit_all();
-  if (part !== shown_phase) announce(phase_words(snapshot) || words.lobby);
-  shown_phase = part;
+  if (changed) boxes.fit();
+  if (is_new) announce(phase_words(snapshot) || words.lobby);
 }
 
 function start(): void {
@@ -163,7 +140,7 @@ function start(): void {
     on_refused: (error: ApiError) => (error.status === 404 ? lost() : (told.textContent = error.message)),
   });
   let fade: ReturnType<typeof setTimeout> | undefined;
-  send_clicks(code, () => {
+  keys = new ClickerKeys(code, (way) => boxes.turn(way), () => {
     told.textContent = words.no_console;
     clearTimeout(fade);
     fade = setTimeout(() => (told.textContent = ""), 6_000);

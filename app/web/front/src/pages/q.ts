@@ -7,6 +7,7 @@ import { failure, frame, param, words_of } from "../page";
 import { choice_form, confidence_form, typed_form, type ChoiceForm, type ChoiceOffer } from "../prediction_form";
 import { describe, to_text, type Prediction } from "../prediction_text";
 import { next_question, progress_here, parse_attempt, type Attempt, type Confidence, type Grade } from "../progress";
+import { make_variant, type WhatIf } from "../variant";
 import { common, form as form_words, question as words } from "../strings";
 
 interface Question {
@@ -34,7 +35,7 @@ interface Reveal extends RunRemarks {
   ran_on: string;
   belief: { title: string; explanation_html: string } | null;
   explanation_html: string;
-  what_ifs: { index: number; title: string; code: string; code_html: string }[];
+  what_ifs: WhatIf[];
   follow_ups_html: string;
   sources_html: string;
 }
@@ -254,29 +255,35 @@ function show_reveal(question: Question, reveal: Reveal, { said, which_try, chos
 function poking(question: Question, reveal: Reveal, chosen: Chosen): HTMLElement {
   const place = new Region(h("div"));
   let experiment: Experiment | null = null;
-  const offers = [
-    ...reveal.what_ifs.map((one) => ({ title: words.what_if(one.title), code: one.code })),
-    { title: words.own_edit, code: question.code },
-  ];
-  const open = async (code: string) => {
+  let opened = 0;
+  const before = { output: reveal.output, ending_text: reveal.ending_text };
+  const button = (title: string, act: () => void) => h("button", { type: "button", onclick: act }, title);
+  const edit = async (code: string) => {
     try {
-      if (!experiment) {
-        experiment = await make_experiment({
-          code, context: chosen.how.value === "repl" ? "repl" : "script", python: chosen.version.value, pythons: question.pythons,
-          question: question.id, before: { output: reveal.output, ending_text: reveal.ending_text }, predict: true,
-        });
-        const { element } = experiment;
-        place.show(1, () => [element]);
-      } else {
-        experiment.load(code);
-      }
+      experiment ??= await make_experiment({
+        code, context: chosen.how.value === "repl" ? "repl" : "script", python: chosen.version.value, pythons: question.pythons,
+        question: question.id, before, predict: true,
+      });
+      const { element } = experiment;
+      if (!place.show("edit", () => [element])) experiment.load(code);
       experiment.focus();
     } catch (error) {
       place.element.replaceChildren(failure(error));
     }
   };
+  const try_what_if = (what_if: WhatIf) => {
+    const next = reveal.what_ifs[what_if.index + 1];
+    experiment = null;
+    const variant = make_variant(what_if, {
+      question: question.id, python: chosen.version.value, before,
+      after: () => [...(next ? [button(words.what_if(next.title), () => try_what_if(next))] : []), button(words.edit_this, () => void edit(what_if.code))],
+    });
+    place.show(++opened, () => [variant.element]);
+    variant.focus();
+  };
   return h("section", { class: "poke" }, h("h2", {}, words.poke), h("p", {}, words.poke_lead),
-    h("div", { class: "buttons offers" }, ...offers.map((one) => h("button", { type: "button", onclick: () => void open(one.code) }, one.title))),
+    h("div", { class: "buttons offers" },
+      ...reveal.what_ifs.map((one) => button(words.what_if(one.title), () => try_what_if(one))), button(words.own_edit, () => void edit(question.code))),
     place.element);
 }
 
