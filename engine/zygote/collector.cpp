@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -169,6 +170,12 @@ PyObject* code_at_end_of(PyObject* object) {
   return function != nullptr && PyFunction_Check(function) ? PyFunction_GET_CODE(function) : nullptr;
 }
 
+bool is_writer(PyObject* object) {
+  static constexpr const char* kWriters[] = {"_io.TextIOWrapper", "_io.BufferedWriter", "_io.BufferedRandom"};
+  return std::any_of(std::begin(kWriters), std::end(kWriters),
+                     [&](const char* name) { return std::strcmp(Py_TYPE(object)->tp_name, name) == 0; });
+}
+
 bool is_of_the_library(PyObject* code) {
   const char* name = PyUnicode_AsUTF8(reinterpret_cast<PyCodeObject*>(code)->co_filename);
   PyErr_Clear();
@@ -232,6 +239,7 @@ bool run_left_noticeable_object() {
 
 bool program_left_noticeable_object() {
   return any_object([](PyObject* object) {
+    if (is_writer(object)) return true;
     PyObject* code = code_at_end_of(object);
     return code != nullptr && !is_of_the_library(code);
   });

@@ -102,9 +102,17 @@ void note_importer(PyObject* filename, int source_fd) {
   PyErr_Clear();
 }
 
-// What CPython does with an exception that nobody caught, and how the process then ends.
-[[noreturn]] void end_with_exception(const std::string& filename, Ledger& ledger) {
+void forget_script(PyObject* dict) {
+  PyDict_DelItemString(dict, "__file__");
+  PyDict_DelItemString(dict, "__cached__");
+  PyErr_Clear();
+}
+
+// What CPython does with an exception that nobody caught, and how the process then ends. Takes the reference to the
+// program's globals.
+[[noreturn]] void end_with_exception(const std::string& filename, PyObject* dict, Ledger& ledger) {
   if (PyErr_ExceptionMatches(PyExc_SystemExit)) {
+    Py_DECREF(dict);
     const int status = exit_status_of_system_exit();
     ledger.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
     finish(status);
@@ -114,9 +122,8 @@ void note_importer(PyObject* filename, int source_fd) {
   PyErr_Print();
   const ExceptionInfo info = describe_shown_exception(filename, kMaxMessage);
   ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
-  PyDict_DelItemString(main_dict(), "__file__");
-  PyDict_DelItemString(main_dict(), "__cached__");
-  PyErr_Clear();
+  forget_script(dict);
+  Py_DECREF(dict);
   if (interrupted) finish_interrupted();
   finish(1);
 }
@@ -187,14 +194,21 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
     _exit(2);
   }
   start_script(job, source_fd);
-  PyObject* dict = main_dict();
+  // The program may take both out of the interpreter's hands; CPython holds on to the module while it runs.
+  PyObject* main = PyImport_AddModule("__main__");
+  Py_INCREF(main);
   PyObject* result = run_lines(file, job.filename);
   flush_streams();
-  if (result == nullptr) end_with_exception(job.filename, ledger);
+  PyObject* dict = PyModule_GetDict(main);
+  Py_INCREF(dict);
+  if (result == nullptr) {
+    Py_DECREF(main);
+    end_with_exception(job.filename, dict, ledger);
+  }
   Py_DECREF(result);
-  PyDict_DelItemString(dict, "__file__");
-  PyDict_DelItemString(dict, "__cached__");
-  PyErr_Clear();
+  forget_script(dict);
+  Py_DECREF(dict);
+  Py_DECREF(main);
   ledger.append(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
   finish(0);
 }
