@@ -27,7 +27,8 @@ class CollectorCounts {
 // reference that calls back. When in doubt, yes.
 bool run_left_noticeable_object();
 
-// The same of objects that run code of the program itself, not of the standard library.
+// The same of objects that run code of the program itself, not of the standard library, or that may hold what is still
+// to be written.
 bool program_left_noticeable_object();
 
 // Whether the program asked to be told of events with sys.addaudithook: it is told of the end, too.

@@ -102,35 +102,29 @@ void note_importer(PyObject* filename, int source_fd) {
   PyErr_Clear();
 }
 
-// New reference: a program may take its own module out of sys.modules, and it lasts until the program has ended.
-PyObject* hold_main() {
-  PyObject* module = PyImport_AddModule("__main__");
-  Py_INCREF(module);
-  return module;
+void forget_script(PyObject* dict) {
+  PyDict_DelItemString(dict, "__file__");
+  PyDict_DelItemString(dict, "__cached__");
+  PyErr_Clear();
 }
 
-// As CPython leaves it when its script has ended. Steals the reference.
-void let_go_of(PyObject* main) {
-  for (const char* name : {"__file__", "__cached__"}) {
-    PyDict_DelItemString(PyModule_GetDict(main), name);
-    PyErr_Clear();
-  }
-  Py_DECREF(main);
-}
-
-// What CPython does with an exception that nobody caught, and how the process then ends. Steals the reference.
-[[noreturn]] void end_with_exception(PyObject* main, const std::string& filename, Ledger& ledger) {
+// What CPython does with an exception that nobody caught, and how the process then ends. Takes the reference to the
+// program's globals.
+[[noreturn]] void end_with_exception(const std::string& filename, PyObject* dict, Ledger& ledger) {
   if (PyErr_ExceptionMatches(PyExc_SystemExit)) {
+    Py_DECREF(dict);
     const int status = exit_status_of_system_exit();
     ledger.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
     finish(status);
   }
   const bool refused = PyErr_ExceptionMatches(PyExc_MemoryError) != 0 && allocation_was_refused();
   const bool interrupted = PyErr_Occurred() == PyExc_KeyboardInterrupt;
+  forget_shown_exceptions();
   PyErr_Print();
   const ExceptionInfo info = describe_shown_exception(filename, kMaxMessage);
   ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
-  let_go_of(main);
+  forget_script(dict);
+  Py_DECREF(dict);
   if (interrupted) finish_interrupted();
   finish(1);
 }
@@ -201,12 +195,21 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
     _exit(2);
   }
   start_script(job, source_fd);
-  PyObject* main = hold_main();
+  // The program may take both out of the interpreter's hands; CPython holds on to the module while it runs.
+  PyObject* main = PyImport_AddModule("__main__");
+  Py_INCREF(main);
   PyObject* result = run_lines(file, job.filename);
   flush_streams();
-  if (result == nullptr) end_with_exception(main, job.filename, ledger);
+  PyObject* dict = PyModule_GetDict(main);
+  Py_INCREF(dict);
+  if (result == nullptr) {
+    Py_DECREF(main);
+    end_with_exception(job.filename, dict, ledger);
+  }
   Py_DECREF(result);
-  let_go_of(main);
+  forget_script(dict);
+  Py_DECREF(dict);
+  Py_DECREF(main);
   ledger.append(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
   finish(0);
 }
@@ -261,6 +264,7 @@ class SessionRun {
   void begin(std::size_t position) {
     begin_ = static_cast<std::uint32_t>(position);
     is_in_input_ = true;
+    forget_shown_exceptions();
   }
 
   void took(InputEnd end) {

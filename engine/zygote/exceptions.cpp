@@ -1,8 +1,12 @@
 #include "engine/zygote/exceptions.h"
 
 #include <Python.h>
+#if PY_VERSION_HEX < 0x03090000
+#include <frameobject.h>
+#endif
 
-#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace hunch {
 namespace {
@@ -43,12 +47,52 @@ std::string type_name(PyObject* type) {
   return module.empty() || module == "builtins" || module == "__main__" ? name : module + "." + name;
 }
 
+constexpr char kNoText[] = "<exception str() failed>";
+
+// The exception that is being shown, or was last. Its __str__ may be the program's, and what that does may be seen: so
+// it is called once, by CPython, and what it says is kept as it passes through the type's slot.
+struct Shown {
+  PyObject* value = nullptr;  // not owned, only compared
+  reprfunc str = nullptr;     // what the slot holds otherwise
+  std::optional<std::string> text;
+};
+Shown g_shown;
+bool g_is_showing = false;
+PyCFunction g_show = nullptr;  // sys.excepthook, as CPython has it
+
+PyObject* note_text(PyObject* value) {
+  PyObject* text = g_shown.str(value);
+  if (value == g_shown.value) g_shown.text = text != nullptr && PyUnicode_Check(text) ? utf8(text) : kNoText;
+  return text;
+}
+
+PyObject* show(PyObject* module, PyObject* const* arguments, Py_ssize_t count) {
+  const auto original = reinterpret_cast<_PyCFunctionFast>(reinterpret_cast<void (*)()>(g_show));
+  // One that a __str__ shows while it is asked itself is not the one that ends the program.
+  if (g_is_showing || count < 2 || !PyExceptionInstance_Check(arguments[1]) ||
+      Py_TYPE(arguments[1])->tp_str == note_text) {
+    return original(module, arguments, count);
+  }
+  PyTypeObject* const type = Py_TYPE(arguments[1]);
+  Py_INCREF(type);
+  g_shown = {arguments[1], type->tp_str, std::nullopt};
+  type->tp_str = note_text;
+  g_is_showing = true;
+  PyObject* const result = original(module, arguments, count);
+  g_is_showing = false;
+  if (type->tp_str == note_text) type->tp_str = g_shown.str;
+  Py_DECREF(type);
+  return result;
+}
+
 std::string message_of(PyObject* value) {
+  const Shown shown = std::exchange(g_shown, Shown{nullptr, g_shown.str, std::nullopt});
   if (PyErr_GivenExceptionMatches(value, PyExc_SyntaxError)) return attribute_utf8(value, "msg");
+  if (shown.value == value && shown.text) return *shown.text;
   PyObject* text = PyObject_Str(value);
   if (text == nullptr) {
     PyErr_Clear();
-    return "<exception str() failed>";
+    return kNoText;
   }
   std::string message = utf8(text);
   Py_DECREF(text);
@@ -60,6 +104,16 @@ bool is_of(const std::string& name, const std::string& filename) {
   return name == filename || (filename == "<stdin>" && name.starts_with("<stdin>-"));
 }
 
+// New reference. Not by the frame's attribute, since getting that is an event that audit hooks are told of.
+PyCodeObject* code_of(PyFrameObject* frame) {
+#if PY_VERSION_HEX >= 0x03090000
+  return PyFrame_GetCode(frame);
+#else
+  Py_INCREF(frame->f_code);
+  return frame->f_code;
+#endif
+}
+
 // The line of the innermost frame that runs the snippet's own file.
 int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
   if (traceback == nullptr) {
@@ -67,17 +121,10 @@ int line_of(PyObject* value, PyObject* traceback, const std::string& filename) {
   }
   int line = 0;
   if (!PyTraceBack_Check(traceback)) return line;  // an excepthook can leave anything there, of any length
-  for (PyObject* entry = traceback; entry != nullptr && entry != Py_None;) {
-    PyObject* frame = PyObject_GetAttrString(entry, "tb_frame");
-    PyObject* code = frame != nullptr ? PyObject_GetAttrString(frame, "f_code") : nullptr;
-    if (code != nullptr && is_of(attribute_utf8(code, "co_filename"), filename))
-      line = attribute_int(entry, "tb_lineno");
-    Py_XDECREF(code);
-    Py_XDECREF(frame);
-    PyObject* next = PyObject_GetAttrString(entry, "tb_next");
-    PyErr_Clear();
-    Py_XDECREF(next);  // the traceback itself keeps it alive
-    entry = next;
+  for (auto* entry = reinterpret_cast<PyTracebackObject*>(traceback); entry != nullptr; entry = entry->tb_next) {
+    PyCodeObject* code = code_of(entry->tb_frame);
+    if (is_of(utf8(code->co_filename), filename)) line = attribute_int(reinterpret_cast<PyObject*>(entry), "tb_lineno");
+    Py_DECREF(code);
   }
   return line;
 }
@@ -127,6 +174,19 @@ void show_failure_to_exit() {
 
 }  // namespace
 
+void watch_shown_exceptions() {
+  PyObject* hook = PySys_GetObject("__excepthook__");
+  if (hook == nullptr || !PyCFunction_Check(hook) || PyCFunction_GET_FLAGS(hook) != METH_FASTCALL) return;
+  PyMethodDef* const definition = reinterpret_cast<PyCFunctionObject*>(hook)->m_ml;
+  g_show = definition->ml_meth;
+  definition->ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(show));
+}
+
+void forget_shown_exceptions() {
+  g_shown.value = nullptr;
+  g_shown.text.reset();
+}
+
 ExceptionInfo describe_shown_exception(const std::string& filename, std::size_t max_message) {
   ExceptionInfo info;
   PyObject* value = PySys_GetObject("last_value");
@@ -150,6 +210,7 @@ int exit_status_of_system_exit() {
   fflush(stdout);
   PyObject* code = value != nullptr ? PyObject_GetAttrString(value, "code") : nullptr;
   PyErr_Clear();
+  if (code == nullptr) std::swap(code, value);  // then it is shown itself
   int status = 1;
   if (code == nullptr || code == Py_None) {
     status = 0;

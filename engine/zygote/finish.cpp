@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 #include "engine/zygote/collector.h"
@@ -17,7 +18,9 @@
 // - If nothing was started that would be joined or called at exit, and no object that the run made has a finaliser,
 //   nothing of it can be noticed at all: flush and leave.
 // - Otherwise it runs up to the clearing of dictionaries. A last module is put into sys.modules, whose clearing ends
-//   the process – unless __main__ itself, or an object that has code of the program's to run, is still there.
+//   the process – unless __main__ itself, or an object that has code of the program's to run or holds what is still to
+//   be written, is still there.
+// - All of it runs where there are other interpreters, or the program has taken the standard streams apart.
 
 namespace hunch {
 namespace {
@@ -28,6 +31,11 @@ int g_status = 0;            // of the process, for end_unless_noticed()
 bool g_interrupted = false;  // ended by an unhandled KeyboardInterrupt
 PyObject* g_main = nullptr;  // weak reference to __main__
 PyObject* g_last = nullptr;  // the module; holding it keeps it alive until it is cleared
+
+PyObject* (*g_init_atexit)() = nullptr;  // CPython's own
+bool g_atexit_was_made = false;          // whatever is in sys.modules by now
+constexpr const char* kStreams[2] = {"__stdout__", "__stderr__"};
+PyObject* g_streams[2] = {nullptr, nullptr};  // only compared
 
 bool is_closed(PyObject* stream) {
   PyObject* closed = PyObject_GetAttrString(stream, "closed");
@@ -119,19 +127,53 @@ bool is_imported(const char* name) {
   return modules == nullptr || !PyDict_Check(modules) || PyDict_GetItemString(modules, name) != nullptr;
 }
 
+PyObject* init_atexit() {
+  g_atexit_was_made = true;
+  return g_init_atexit();
+}
+
+// Whether what was written to the standard streams may be where flushing them does not reach.
+bool streams_were_taken_apart() {
+  for (int i = 0; i < 2; ++i) {
+    PyObject* stream = PySys_GetObject(kStreams[i]);
+    if (stream != g_streams[i]) return true;
+    PyObject* buffer = stream != nullptr ? PyObject_GetAttrString(stream, "buffer") : nullptr;
+    PyErr_Clear();
+    Py_XDECREF(buffer);
+    if ((buffer == nullptr || buffer == Py_None) && stream != Py_None) return true;
+  }
+  return false;
+}
+
+bool has_other_interpreters() { return PyInterpreterState_Next(PyInterpreterState_Head()) != nullptr; }
+
+bool all_of_it_runs() { return has_other_interpreters() || streams_were_taken_apart(); }
+
 // Whether ending the interpreter could be noticed. When in doubt, it could.
 bool end_could_be_noticed() {
-  if (is_imported("threading") || is_imported("atexit")) return true;
+  if (g_atexit_was_made || is_imported("threading") || is_imported("atexit") || all_of_it_runs()) return true;
   const bool has_threads = PyThreadState_Next(PyInterpreterState_ThreadHead(PyInterpreterState_Main())) != nullptr;
   return has_threads || has_audit_hooks() || run_left_noticeable_object();
 }
 
 }  // namespace
 
+void watch_for_atexit() {
+  for (_inittab* entry = PyImport_Inittab; entry->name != nullptr; ++entry) {
+    if (std::strcmp(entry->name, "atexit") != 0) continue;
+    g_init_atexit = entry->initfunc;
+    entry->initfunc = init_atexit;
+  }
+}
+
+void note_streams() {
+  for (int i = 0; i < 2; ++i) g_streams[i] = PySys_GetObject(kStreams[i]);
+}
+
 void finish(int status) {
   g_status = status;
   if (!end_could_be_noticed()) end_unnoticed();
-  add_last_module();
+  if (!all_of_it_runs()) add_last_module();
   const int failed = Py_FinalizeEx();
   end_process(failed < 0 ? 120 : status);
 }

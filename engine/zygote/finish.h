@@ -4,6 +4,11 @@
 
 namespace hunch {
 
+// To be called before Python starts, and once it has started: what a program may have done is told by what was there
+// before.
+void watch_for_atexit();
+void note_streams();
+
 // Ends the process with this status, or 120 if the streams could not be flushed; after an unhandled KeyboardInterrupt
 // as CPython does, by SIGINT.
 [[noreturn]] void finish(int status);

@@ -9,6 +9,8 @@
 #include "engine/zygote/allocations.h"
 #include "engine/zygote/collector.h"
 #include "engine/zygote/embedded_python.h"
+#include "engine/zygote/exceptions.h"
+#include "engine/zygote/finish.h"
 
 namespace py = pybind11;
 
@@ -79,12 +81,15 @@ void start_isolated(std::uint32_t hash_seed) {
   config.set(&config->program_name, kEmbeddedPython.executable);
   config.set(&config->executable, kEmbeddedPython.executable);
   watch_for_gc();
+  watch_for_atexit();
   setenv(kHome, "/", 1);
   // Not by pybind11's scoped_interpreter, which prepares sys.argv and more. Never finalised but by a run.
   if (const PyStatus status = Py_InitializeFromConfig(config.get()); PyStatus_Exception(status)) {
     throw std::runtime_error(status.err_msg);
   }
   const CollectorCounts counts;
+  note_streams();
+  watch_shown_exceptions();
   forget_home();
   setenv("LANG", "C.UTF-8", 1);  // for setlocale(3) with "", not for os.environ, which has been made
   counts.restore();

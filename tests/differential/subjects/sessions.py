@@ -25,6 +25,7 @@ SESSIONS = {
     "future": "from __future__ import annotations\ndef f(x: nothing): pass\n\nf.__annotations__\n",
     "displayhook": "import sys\nsys.displayhook = lambda v: print('<', v, '>')\n1\nNone\nsys.displayhook = sys.__displayhook__\n1\n_\n",
     "displayhook_fails": "import sys\ndef h(v): raise ValueError(v)\n\nsys.displayhook = h\n1\ndel sys.displayhook\n1\n",
+    "str_counts": "class E(Exception):\n    asked = 0\n    def __str__(self):\n        E.asked += 1\n        return f'asked {E.asked}'\n\nraise E\nE.asked\nraise ValueError(E())\nE.asked\n",
     "excepthook": "import sys\nsys.excepthook = lambda t, v, b: print('hook', t.__name__)\n1/0\n",
     "last": "import sys\n1/0\nsys.last_type\nsys.last_value\nsys.last_traceback.tb_lineno\nimport traceback\ntraceback.print_last()\n",
     "prompts": "import sys\nsys.argv\nsys.flags.interactive, sys.flags.inspect, sys.flags.hash_randomization\n__name__, __doc__\n'__file__' in globals()\n",

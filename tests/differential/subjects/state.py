@@ -30,6 +30,7 @@ subject.add_all({
     "builtins": "import builtins\nprint(__builtins__ is builtins, hasattr(builtins, '_'), builtins.exit, builtins.help)\n",
     "frames": "import sys\nf = sys._getframe()\nprint(f.f_back, f.f_code.co_name, f.f_lineno, f.f_code.co_firstlineno, f.f_locals is globals(), f.f_trace)\n",
     "refcounts": "import sys\nx = []\nprint(sys.getrefcount(x), sys.getrefcount([]), sys.getrefcount(object()))\ny = x\nz = [x, x]\nprint(sys.getrefcount(x))\ndef f(a): return sys.getrefcount(a)\nprint(f(x))\nclass A: pass\nprint(sys.getrefcount(A), sys.getrefcount(A()))\n",
+    "refcount_main": "import sys\nprint(sys.getrefcount(sys.modules['__main__']), sys.getrefcount(globals()))\n",
     "refcounts_shared": "import sys\nprint(sys.getrefcount(()), sys.getrefcount('unlikely text'), sys.getrefcount(12345678), sys.getrefcount(True), sys.getrefcount(int), sys.getrefcount(object))\n",
     "gc_counts": "import gc\nprint(gc.get_count(), gc.get_threshold(), gc.isenabled(), gc.get_freeze_count(), gc.get_debug(), gc.garbage, gc.callbacks)\n",
     "gc_stats": "import gc\nprint(gc.get_stats())\ngc.collect()\nprint(gc.get_stats())\n",
