@@ -122,14 +122,14 @@ void let_go_of(PyObject* main) {
 [[noreturn]] void end_with_exception(PyObject* main, const std::string& filename, Ledger& ledger) {
   if (PyErr_ExceptionMatches(PyExc_SystemExit)) {
     const int status = exit_status_of_system_exit();
-    ledger.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
+    ledger.conclude(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
     finish(status);
   }
   const bool refused = PyErr_ExceptionMatches(PyExc_MemoryError) != 0 && allocation_was_refused();
   const bool interrupted = PyErr_Occurred() == PyExc_KeyboardInterrupt;
   PyErr_Print();
   const ExceptionInfo info = describe_shown_exception(filename, kMaxMessage);
-  ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
+  ledger.conclude(wire::encode_end(wire::Report::End::raised, info, refused));
   let_go_of(main);
   if (interrupted) finish_interrupted();
   finish(1);
@@ -207,7 +207,7 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
   if (result == nullptr) end_with_exception(main, job.filename, ledger);
   Py_DECREF(result);
   let_go_of(main);
-  ledger.append(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
+  ledger.conclude(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
   finish(0);
 }
 
@@ -246,13 +246,14 @@ class SessionRun {
     if (!is_in_input_) return;
     last_.reset();
     record(begin_);
-    ledger_.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
+    ledger_.conclude(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
   }
 
   [[noreturn]] void end() {
     is_in_input_ = false;
     const bool interrupted = last_ && last_->type == "KeyboardInterrupt";
-    ledger_.append(wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
+    ledger_.conclude(
+        wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
     if (interrupted) finish_interrupted();
     finish(0);
   }
