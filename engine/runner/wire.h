@@ -29,6 +29,7 @@ namespace hunch::wire {
 inline constexpr std::uint32_t kProtocol = 3;
 
 inline constexpr std::size_t kMaxReportBytes = 48U << 10;
+inline constexpr std::size_t kMaxEndBytes = 6U << 10;  // of them; for the last record, whatever went before
 inline constexpr std::size_t kMaxPieces = 4096;
 inline constexpr std::uint8_t kMaxChildrenAhead = 16;
 

@@ -114,7 +114,7 @@ void forget_script(PyObject* dict) {
   if (PyErr_ExceptionMatches(PyExc_SystemExit)) {
     Py_DECREF(dict);
     const int status = exit_status_of_system_exit();
-    ledger.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
+    ledger.conclude(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
     finish(status);
   }
   const bool refused = PyErr_ExceptionMatches(PyExc_MemoryError) != 0 && allocation_was_refused();
@@ -122,7 +122,7 @@ void forget_script(PyObject* dict) {
   forget_shown_exceptions();
   PyErr_Print();
   const ExceptionInfo info = describe_shown_exception(filename, kMaxMessage);
-  ledger.append(wire::encode_end(wire::Report::End::raised, info, refused));
+  ledger.conclude(wire::encode_end(wire::Report::End::raised, info, refused));
   forget_script(dict);
   Py_DECREF(dict);
   if (interrupted) finish_interrupted();
@@ -210,7 +210,7 @@ void run_script(const wire::Job& job, int source_fd, Ledger& ledger) {
   forget_script(dict);
   Py_DECREF(dict);
   Py_DECREF(main);
-  ledger.append(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
+  ledger.conclude(wire::encode_end(wire::Report::End::finished, std::nullopt, false));
   finish(0);
 }
 
@@ -249,13 +249,14 @@ class SessionRun {
     if (!is_in_input_) return;
     last_.reset();
     record(begin_);
-    ledger_.append(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
+    ledger_.conclude(wire::encode_end(wire::Report::End::exited, std::nullopt, false));
   }
 
   [[noreturn]] void end() {
     is_in_input_ = false;
     const bool interrupted = last_ && last_->type == "KeyboardInterrupt";
-    ledger_.append(wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
+    ledger_.conclude(
+        wire::encode_end(last_ ? wire::Report::End::raised : wire::Report::End::finished, last_, refused_));
     if (interrupted) finish_interrupted();
     finish(0);
   }

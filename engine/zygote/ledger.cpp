@@ -79,16 +79,22 @@ void Ledger::note_written(int fd, std::size_t bytes) {
   pieces_[index] = static_cast<std::uint32_t>(bytes) | (fd == STDERR_FILENO ? kStderrBit : 0);
 }
 
-void Ledger::append(std::string_view record) {
-  // A process that the snippet forked goes on as the program does, to its end; the report is of the first.
-  if (getpid() != g_reporter) return;
+bool Ledger::add(std::string_view record, std::size_t most_bytes) {
   const std::uint32_t size = report_size_;
-  if (report_full_ != 0 || size > wire::kMaxReportBytes || record.size() > wire::kMaxReportBytes - size) {
-    report_full_ = 1;
-    return;
-  }
+  if (size > most_bytes || record.size() > most_bytes - size) return false;
   std::memcpy(report_ + size, record.data(), record.size());
   report_size_ = size + static_cast<std::uint32_t>(record.size());
+  return true;
+}
+
+void Ledger::append(std::string_view record) {
+  // A process that the snippet forked goes on as the program does, to its end; the report is of the first.
+  if (getpid() != g_reporter || report_full_ != 0) return;
+  if (!add(record, wire::kMaxReportBytes - wire::kMaxEndBytes)) report_full_ = 1;
+}
+
+void Ledger::conclude(std::string_view last_record) {
+  if (getpid() == g_reporter) add(last_record, wire::kMaxReportBytes);
 }
 
 void note_writes_in(Ledger& ledger) {

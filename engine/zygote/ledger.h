@@ -39,12 +39,16 @@ class Ledger {
   // Has the pages that a short report needs made, which clear() gave back.
   void touch();
   void note_written(int fd, std::size_t bytes);
-  // Appends a record; one that does not fit is left out, and so is all after it. Does nothing in other processes than
-  // the one that called note_writes_in().
+  // Appends a record; one that does not fit is left out, and so is all after it, but for the last, which has room of
+  // its own. Does nothing in other processes than the one that called note_writes_in().
   void append(std::string_view record);
+  void conclude(std::string_view last_record);
   [[nodiscard]] std::uint64_t written(int fd) const { return written_[fd - 1].load(std::memory_order_relaxed); }
 
  private:
+  // Whether it is there then.
+  bool add(std::string_view record, std::size_t most_bytes);
+
   std::atomic<std::uint32_t> stage_;
   std::atomic<std::int32_t> errno_;
   std::atomic<std::uint64_t> written_[2];

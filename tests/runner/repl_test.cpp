@@ -167,6 +167,18 @@ TEST(ReplTest, LeavingEndsTheSession) {
   EXPECT_EQ(transcript.statements.size(), 2U);
 }
 
+TEST(ReplTest, ASessionTooLongForItsRecordStillEndsAsItEnds) {
+  std::string inputs;
+  for (int i = 0; i < 3000; ++i) inputs += "x = 1\n";
+  const Transcript finished = repl(inputs);
+  EXPECT_EQ(finished.ending, Ending::finished) << finished.detail;
+  EXPECT_GT(finished.statements.size(), 1000U);
+  const Transcript raised = repl(inputs + "raise ValueError('m' * 5000)\n");
+  EXPECT_EQ(raised.ending, Ending::raised) << raised.detail;
+  ASSERT_TRUE(raised.exception);
+  EXPECT_EQ(raised.exception->type, "ValueError");
+}
+
 TEST(ReplTest, WhatWasDoneBeforeATimeOutIsKnown) {
   RunRequest request;
   request.context = Context::repl;

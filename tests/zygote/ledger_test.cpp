@@ -87,19 +87,21 @@ TEST(LedgerTest, TheReportIsOfOneProcess) {
   EXPECT_EQ(done.report, "own");
 }
 
-TEST(LedgerTest, AReportThatDoesNotFitEndsThere) {
+TEST(LedgerTest, AReportThatDoesNotFitEndsThereAndHasItsLastRecord) {
   Ledger* const ledger = *Ledger::create();
   ledger->clear();
+  const std::string last(wire::kMaxEndBytes, 'l');
   in_a_child([&] {
     note_writes_in(*ledger);
     ledger->append("first");
     ledger->append(std::string(wire::kMaxReportBytes, 'x'));
-    ledger->append("last");
+    ledger->append("second");
+    ledger->conclude(last);
     return "";
   });
   wire::Done done;
   ledger->read_into(done);
-  EXPECT_EQ(done.report, "first");
+  EXPECT_EQ(done.report, "first" + last);
 }
 
 }  // namespace
