@@ -2,12 +2,35 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <system_error>
 
 #include "app/settings.h"
+#include "app/standard_output.h"
 #include "engine/base/text.h"
 
 namespace hunch {
+
+namespace {
+
+bool is_of_topics(const Mistake& mistake) { return std::filesystem::path(mistake.path).filename() == "topics.yaml"; }
+
+// Of each file its first mistake; who has many gets them from check.
+std::string what_is_left_out(const std::vector<Mistake>& mistakes) {
+  constexpr std::size_t kTold = 3;
+  std::map<std::string, std::string> first;  // by path
+  for (const Mistake& mistake : mistakes) first.try_emplace(mistake.path, in_one_line(mistake));
+  std::string text = "the bank has mistakes; what has one is left out (`hunch check` says what to do):";
+  std::size_t told = 0;
+  for (const auto& [path, mistake] : first) {
+    if (told++ == kTold) return text + fmt::format("\n… and {} more files", first.size() - kTold);
+    text += "\n" + mistake;
+  }
+  return text;
+}
+
+}  // namespace
 
 Result<std::filesystem::path> locate_bank(const CommonOptions& options) {
   std::filesystem::path root;
@@ -34,9 +57,17 @@ Result<std::filesystem::path> locate_bank(const CommonOptions& options) {
   return root;
 }
 
-Result<Bank> load_bank(const CommonOptions& options) {
+Result<Bank> load_bank(const CommonOptions& options, BankUse use) {
   TRY(const std::filesystem::path root, locate_bank(options));
-  return Bank::load(root);
+  if (use == BankUse::needs_all) return Bank::load(root);
+  Bank::Loaded loaded = Bank::load_leniently(root);
+  if (loaded.mistakes.empty()) return std::move(loaded.bank);
+  // Without its topics nothing of a bank can be shown.
+  if (std::any_of(loaded.mistakes.begin(), loaded.mistakes.end(), is_of_topics)) {
+    return fail(ErrorKind::usage, render(loaded.mistakes));
+  }
+  print_remark(what_is_left_out(loaded.mistakes));
+  return std::move(loaded.bank);
 }
 
 Result<const Question*> find_question(const Bank& bank, const std::string& id) {
@@ -44,6 +75,7 @@ Result<const Question*> find_question(const Bank& bank, const std::string& id) {
   if (const Question* const question = bank.find_retired(id)) {
     return fail(ErrorKind::nothing_matched, fmt::format("{} is retired: {}", id, question->retired));
   }
+  if (const std::string mistake = bank.mistake_of(id); !mistake.empty()) return fail(ErrorKind::usage, mistake);
   if (const std::string present = bank.present_id(id); present != id) {
     return fail(ErrorKind::nothing_matched, fmt::format("{} is called {} now", id, present));
   }

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 #include "app/standard_output.h"
@@ -36,8 +38,11 @@ std::string variable(const char* name) {
 
 Result<void> write_into(const std::string& file, std::string_view text, int mode) {
   const Fd fd(::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666));
-  if (!fd) return fail_errno(fmt::format("the report cannot be written to '{}'", file));
-  return write_all(fd.get(), text);
+  const std::string what = fmt::format("the report cannot be written to '{}'", file);
+  if (!fd) return fail(ErrorKind::usage, fmt::format("{}: {}", what, std::strerror(errno)));
+  const Result<void> written = write_all(fd.get(), text);
+  if (written) return {};
+  return fail(written.error().kind, fmt::format("{}: {}", what, written.error().message));
 }
 
 // Nobody who writes a program that is checked can know it.
@@ -116,11 +121,14 @@ bool is_for_people(const std::vector<CheckOutput>& outputs) {
 }
 
 Result<void> write_reports(const std::vector<CheckOutput>& outputs, const CheckReport& report) {
+  // What took minutes to find is not lost with the first report that cannot be written.
+  Result<void> all;
   for (const CheckOutput& output : outputs) {
     TRY(const std::string text, rendered(output.format, report));
-    TRY_VOID(output.file.empty() ? print(text) : write_into(output.file, text, O_TRUNC));
+    const Result<void> written = output.file.empty() ? print(text) : write_into(output.file, text, O_TRUNC);
+    if (!written && all) all = written;
   }
-  return {};
+  return all;
 }
 
 }  // namespace hunch

@@ -21,7 +21,7 @@ void tell_remarks(Practice& practice) {
 Result<Lines> when_to_come_back(const Practice& practice, const Look& look) {
   TRY(const Moment now, present_moment());
   const Return back = practice.next_return(now);
-  return return_view(back, time_of_day(back.today_at_ms, now), look);
+  return return_view(back, back.today_at_ms > now.ms ? time_of_day(back.today_at_ms, now) : "", look);
 }
 
 }  // namespace

@@ -8,7 +8,8 @@
 
 namespace hunch {
 
-// Written beside it and then renamed: what fails leaves the last one alone. An Error (usage) names the file.
-Result<void> write_privately(const std::string& file, std::string_view text);
+// Written beside it and then renamed: what fails leaves the last one alone. A link is followed; a pipe or a device is
+// written to. An Error (usage) names the file.
+Result<void> write_privately(const std::string& asked, std::string_view text);
 
 }  // namespace hunch

@@ -1,6 +1,7 @@
 #include "app/run_request_json.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -114,8 +115,9 @@ Result<void> read_field(const std::string& key, const Json& value, RunRequest& r
   static const std::vector<std::string> keys = {"id",     "source", "context", "stdin",    "hash_seed",
                                                 "python", "limits", "allow",   "buffering"};
   const std::optional<std::string> nearest = did_you_mean(key, keys);
-  return refuse(
-      fmt::format("there is no key \"{}\"{}", key, nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : ""));
+  return refuse(fmt::format(
+      "there is no key \"{}\"; {}", key,
+      nearest ? fmt::format("did you mean \"{}\"?", *nearest) : fmt::format("there are {}", fmt::join(keys, ", "))));
 }
 
 }  // namespace
@@ -136,10 +138,10 @@ Result<void> read_run_request(std::string_view line, RunRequest& request, nlohma
     }
     id = *found;
   }
-  if (!json.contains("source")) return refuse("\"source\" is missing");
   for (const auto& [key, value] : json.items()) {
     if (key != "id") TRY_VOID(read_field(key, value, request));
   }
+  if (!json.contains("source")) return refuse("\"source\" is missing");  // after a misspelt one was named
   if (request.context == Context::script && std::holds_alternative<std::vector<std::string>>(request.source)) {
     return refuse("a list as \"source\" goes with \"context\":\"repl\" only");
   }

@@ -11,6 +11,7 @@ Result<CheckReport> check_selected(const std::vector<const Question*>& questions
   options.installed = selection.installed;
   options.hash_seeds = static_cast<std::uint32_t>(selection.hash_seeds);
   options.jobs = selection.jobs;
+  options.bank = selection.bank;
   return check(questions, runner, options);
 }
 

@@ -58,6 +58,7 @@ Result<Selection> select(const SelectionOptions& options, const CommonOptions& c
   Selection selection;
   TRY(const std::filesystem::path root, locate_bank(common));
   selection.loaded = Bank::load_leniently(root);
+  selection.bank = common.bank;
   if (selection.mistaken()) TRY_VOID(print(render(selection.loaded.mistakes) + "\n\n"));
   Result<std::vector<const Question*>> questions = select_questions(selection.loaded.bank, options.operands);
   const bool goes_on = selection.mistaken() && when_mistaken == WhenMistaken::go_on;

@@ -23,6 +23,7 @@ void declare_selection(CLI::App& parser, SelectionOptions& options);
 // What was selected, and what it can be run on.
 struct Selection {
   Bank::Loaded loaded;
+  std::string bank;                        // as --bank names it; may be ""
   std::vector<const Question*> questions;  // of the bank
   std::vector<std::string> documents;      // their paths; only of select_with_documents()
   std::vector<std::string> pythons;        // asked for: "3.11"

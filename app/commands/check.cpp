@@ -10,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "app/bank_location.h"
@@ -23,6 +24,7 @@
 #include "app/standard_output.h"
 #include "app/terminal/look.h"
 #include "app/terminal/progress_bar.h"
+#include "engine/base/version.h"
 #include "engine/check/reports/documents.h"
 #include "engine/runner/zygote_runner.h"
 #include "engine/trial/trial.h"
@@ -32,6 +34,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using Questions = std::vector<const Question*>;
+
+constexpr const char* kNothing = "there is nothing to check";
 
 // Set by Ctrl-C: what runs is awaited, and what is known then is reported. A second one ends everything.
 std::atomic<bool> interrupted = false;
@@ -59,7 +63,7 @@ Result<std::vector<std::string>> choose_pythons(const std::vector<std::string>& 
   return chosen;
 }
 
-Result<CheckOptions> check_options(const CheckCommandOptions& options) {
+Result<CheckOptions> check_options(const CheckCommandOptions& options, const CommonOptions& common) {
   TRY(const std::vector<Interpreter> interpreters, find_interpreters());
   CheckOptions chosen;
   TRY(chosen.pythons, choose_pythons(options.pythons, interpreters));
@@ -73,6 +77,7 @@ Result<CheckOptions> check_options(const CheckCommandOptions& options) {
   using FirstError = CheckOptions::FirstError;
   chosen.first_error = options.fail_fast ? FirstError::stops : FirstError::goes_on;
   chosen.interrupted = &interrupted;
+  chosen.bank = common.bank;
   return chosen;
 }
 
@@ -92,7 +97,7 @@ ShowProgress progress_on_terminal(const CommonOptions& common) {
 
 Result<CheckReport> run_check(const Questions& questions, const CheckCommandOptions& options,
                               const CommonOptions& common) {
-  TRY(const CheckOptions check_options_, check_options(options));
+  TRY(const CheckOptions check_options_, check_options(options, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   // Each worker comes back to every seed with every question.
   const std::size_t seeds = std::max<std::size_t>(check_options_.hash_seeds, kSeedsTried);
@@ -111,6 +116,30 @@ Result<int> list(const Questions& questions) {
   return kExitWell;
 }
 
+enum class Readers { people, others };
+
+// The human report on standard output, or all but that.
+std::vector<CheckOutput> only(Readers readers, std::vector<CheckOutput> outputs) {
+  std::erase_if(outputs, [&](const CheckOutput& output) {
+    const bool is_for_people = output.format == CheckOutput::Format::human && output.file.empty();
+    return is_for_people != (readers == Readers::people);
+  });
+  return outputs;
+}
+
+// As docs/cli.md orders them.
+int worse(int one, int other) {
+  for (const int status : {kExitInterrupted, kExitUsage, kExitSandbox, kExitWrong}) {
+    if (one == status || other == status) return status;
+  }
+  return kExitWell;
+}
+
+std::string name_of_default(const DocumentsReport& report) {
+  const std::optional<Version> version = Version::parse(report.python);
+  return version ? version->minor().to_string() : report.python;
+}
+
 // Nothing to check is well only where it was allowed; after mistakes in files, those are what the exit status tells.
 Result<int> report_nothing(const Error& error, const std::vector<Mistake>& mistakes, const CheckCommandOptions& options,
                            const std::vector<CheckOutput>& outputs) {
@@ -121,6 +150,7 @@ Result<int> report_nothing(const Error& error, const std::vector<Mistake>& mista
     } else {
       print_diagnostic(text);
     }
+    if (error.message == kNothing) return fail(ErrorKind::usage, "nothing was checked: what is there has mistakes");
     return fail(ErrorKind::usage, error.message);
   }
   if (error.kind != ErrorKind::nothing_matched || !options.allow_empty) return tl::unexpected<Error>(error);
@@ -132,13 +162,15 @@ Result<int> report_nothing(const Error& error, const std::vector<Mistake>& mista
   return kExitWell;
 }
 
-// Mistakes in files do not keep the other questions from being checked.
-Result<int> check_questions(const CheckCommandOptions& options, const CommonOptions& common) {
+// Mistakes in files do not keep the other questions from being checked. What was found in documents stands in the
+// reports in a format as well; people have been told.
+Result<int> check_questions(const CheckCommandOptions& options, const CommonOptions& common,
+                            const std::optional<CheckReport>& documents = {}) {
   TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
   TRY(const fs::path root, locate_bank(common));
   const Bank::Loaded loaded = Bank::load_leniently(root);
   Result<Questions> questions = choose_questions(loaded.bank, options);
-  if (questions && questions->empty()) questions = fail(ErrorKind::nothing_matched, "there is nothing to check");
+  if (questions && questions->empty()) questions = fail(ErrorKind::nothing_matched, kNothing);
   if (!questions) return report_nothing(questions.error(), loaded.mistakes, options, outputs);
   if (options.list) return list(*questions);
 
@@ -149,58 +181,94 @@ Result<int> check_questions(const CheckCommandOptions& options, const CommonOpti
   append(findings_of(choose_snippets(loaded.unused_snippets, options)));
   append(findings_of(loaded.mistakes));
   report.mistakes = render(loaded.mistakes);
-  TRY_VOID(write_reports(outputs, report));
+  if (documents) {
+    TRY_VOID(write_reports(only(Readers::people, outputs), report));
+    CheckReport whole = report;
+    append_documents(whole, *documents);
+    TRY_VOID(write_reports(only(Readers::others, outputs), whole));
+  } else {
+    TRY_VOID(write_reports(outputs, report));
+  }
   const Result<void> remembered = LastFailed(root).update(report);
   if (!remembered && options.last_failed)
     print_remark("what failed cannot be remembered: " + remembered.error().message);
   return check_status(report, options.strict ? Warnings::count_as_errors : Warnings::are_only_told);
 }
 
-Result<int> check_documents(const CheckCommandOptions& options, const std::vector<std::string>& paths) {
-  TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
+struct CheckedDocuments {
+  std::string text;  // for people
+  CheckReport report;
+  int status = kExitWell;
+};
+
+Result<CheckedDocuments> run_documents(const CheckCommandOptions& options, const std::vector<std::string>& paths,
+                                       const CommonOptions& common) {
   TRY(const std::vector<Document> documents, load_documents(paths));
-  TRY(const CheckOptions conditions, check_options(options));
+  TRY(const CheckOptions conditions, check_options(options, common));
   TRY(const std::unique_ptr<ZygoteRunner> runner, ZygoteRunner::create());
   std::vector<std::string> pythons = conditions.pythons;
   if (pythons.empty()) pythons.emplace_back();
   std::vector<std::pair<std::string, DocumentsReport>> on_pythons;
-  int status = kExitWell;
-  std::string text;
+  CheckedDocuments checked;
   for (const std::string& python : pythons) {
     DocumentOptions document_options;
     document_options.python = python;
     document_options.isolate = options.isolate;
     if (options.timeout.count() > 0) document_options.time = options.timeout;
     TRY(DocumentsReport report, check_documents(documents, *runner, document_options, conditions.jobs));
-    text += human_report(report);
-    status = std::max(status, status_of(report));
-    on_pythons.emplace_back(python.empty() ? report.python : python, std::move(report));
+    checked.text += human_report(report);
+    checked.status = worse(checked.status, status_of(report));
+    on_pythons.emplace_back(python.empty() ? name_of_default(report) : python, std::move(report));
   }
-  std::vector<CheckOutput> others;
-  for (const CheckOutput& output : outputs) {
-    const bool is_for_a_person = output.format == CheckOutput::Format::human && output.file.empty();
-    if (!is_for_a_person) others.push_back(output);
+  checked.report = as_check_report(on_pythons);
+  return checked;
+}
+
+Result<int> list_documents(const std::vector<std::string>& paths) {
+  TRY(const std::vector<Document> documents, load_documents(paths));
+  std::string text;
+  for (const Document& document : documents) text += document.path + "\n";
+  TRY_VOID(print(text));
+  return kExitWell;
+}
+
+Result<int> check_documents(const CheckCommandOptions& options, const std::vector<std::string>& paths,
+                            const CommonOptions& common) {
+  if (options.list) return list_documents(paths);
+  TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
+  TRY(const CheckedDocuments checked, run_documents(options, paths, common));
+  if (!only(Readers::people, outputs).empty()) TRY_VOID(print(checked.text));
+  TRY_VOID(write_reports(only(Readers::others, outputs), checked.report));
+  return checked.status;
+}
+
+// Documents first, for people in a report of their own; all else is one report.
+Result<int> check_both(CheckCommandOptions options, const CheckArguments& apart, const CommonOptions& common) {
+  options.operands = apart.questions;
+  if (options.list) {
+    TRY_VOID(list_documents(apart.documents).map([](int) {}));
+    return check_questions(options, common);
   }
-  if (others.size() < outputs.size()) TRY_VOID(print(text));
-  TRY_VOID(write_reports(others, as_check_report(on_pythons)));
-  return status;
+  TRY(const std::vector<CheckOutput> outputs, complete(options.outputs));
+  TRY(CheckedDocuments checked, run_documents(options, apart.documents, common));
+  if (!only(Readers::people, outputs).empty()) TRY_VOID(print(checked.text));
+  TRY(const int questions, check_questions(options, common, std::move(checked.report)));
+  return worse(checked.status, questions);
 }
 
 // The documents among the operands, and the questions, unless there are documents only.
 Result<int> check_all(const CheckCommandOptions& options, const CommonOptions& common) {
   const Result<fs::path> bank = locate_bank(common);
   const CheckArguments apart = tell_documents_apart(options.operands, bank ? std::optional(*bank) : std::nullopt);
-  if (apart.documents.empty()) return check_questions(options, common);
-  if (apart.questions.empty()) return check_documents(options, apart.documents);
-  if (!options.outputs.empty()) {
-    return fail(ErrorKind::usage,
-                "a report in a format is of questions or of documents: check them one after the other");
+  for (const std::string& folder : apart.around_bank) {
+    print_remark(fmt::format(
+        "'{}' holds the bank, so it means its questions; documents beside it are checked when they, or their "
+        "folders, are named",
+        folder));
   }
-  CheckCommandOptions of_bank = options;
-  of_bank.operands = apart.questions;
-  TRY(const int documents, check_documents(options, apart.documents));
-  TRY(const int questions, check_questions(of_bank, common));
-  return std::max(documents, questions);
+  if (apart.documents.empty()) return check_questions(options, common);
+  if (apart.questions.empty()) return check_documents(options, apart.documents, common);
+  return check_both(options, apart, common);
 }
 
 }  // namespace

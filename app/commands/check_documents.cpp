@@ -31,6 +31,14 @@ bool is_of_bank(const fs::path& place, const fs::path& bank) {
   return false;
 }
 
+// Whether it is a folder that has the bank as one of others.
+bool is_around(const std::string& argument, const fs::path& bank) {
+  std::error_code error;
+  const fs::path place = fs::canonical(argument, error);
+  const fs::path root = error ? fs::path() : fs::canonical(bank, error);
+  return !error && place != root && is_below(root, place);
+}
+
 bool names_document(const std::string& argument, const std::optional<fs::path>& bank) {
   std::error_code error;
   const fs::path place = fs::canonical(argument, error);
@@ -85,6 +93,7 @@ bool has_something(const Document& document) { return !document.examples.empty()
 CheckArguments tell_documents_apart(const std::vector<std::string>& arguments, const std::optional<fs::path>& bank) {
   CheckArguments apart;
   for (const std::string& argument : arguments) {
+    if (bank && is_around(argument, *bank)) apart.around_bank.push_back(argument);
     (names_document(argument, bank) ? apart.documents : apart.questions).push_back(argument);
   }
   return apart;

@@ -15,8 +15,9 @@ namespace hunch {
 
 // The arguments of a command that takes both, told apart.
 struct CheckArguments {
-  std::vector<std::string> questions;  // ids, tags, sections, topics, paths of the bank
-  std::vector<std::string> documents;  // files whose names end as documents do, folders; outside the bank
+  std::vector<std::string> questions;    // ids, tags, sections, topics, paths of the bank
+  std::vector<std::string> documents;    // files whose names end as documents do, folders; outside the bank
+  std::vector<std::string> around_bank;  // of the questions, folders that have more in them than the bank
 };
 
 // `bank` is where it lies, if there is one. What matches something of the bank is of the bank.

@@ -80,7 +80,7 @@ Result<int> export_questions(ExportOptions options, const CommonOptions& common)
                 "export: say what to write: --anki FILE or --markdown DIR\n"
                 "(hunch export --help lists the options)");
   }
-  TRY(const Bank bank, load_bank(common));
+  TRY(const Bank bank, load_bank(common, BankUse::needs_all));
   TRY_VOID(narrow_by_memory(options.filters, bank));
   TRY(const std::vector<const Question*> questions, select_questions(bank, options.filters));
   TRY(const std::vector<ExportedQuestion> exported, run_all(questions, options, common));

@@ -30,7 +30,7 @@ Result<void> write_page(const std::filesystem::path& path, const std::string& te
 }
 
 Result<int> pages(Mode mode, const CommonOptions& common) {
-  TRY(const Bank bank, load_bank(common));
+  TRY(const Bank bank, load_bank(common, BankUse::needs_all));
   TRY(const Audit audit, Audit::load(bank.root()));
   // A build's bank consists of links to the tree that it was built of: there the pages belong.
   std::error_code error;

@@ -58,7 +58,7 @@ Result<void> read_minutes(const std::string& text, QuizOptions& options) {
 
 Result<int> run_quiz(QuizOptions options, const CommonOptions& common) {
   if (options.makes_key) {
-    TRY(const Bank bank, load_bank(common));
+    TRY(const Bank bank, load_bank(common, BankUse::needs_all));
     TRY_VOID(narrow_by_memory(options.filters, bank));
     return print_quiz_key(bank, options.filters, options.count);
   }
@@ -66,7 +66,8 @@ Result<int> run_quiz(QuizOptions options, const CommonOptions& common) {
   // Starting Python takes about as long as reading the bank.
   std::future<Result<void>> proved =
       std::async(std::launch::async, [&] { return prove_that_programs_run(*runner, options.filters.python); });
-  TRY(const Bank bank, load_bank(common));
+  // A key stands for a version of the whole bank.
+  TRY(const Bank bank, load_bank(common, options.key.empty() ? BankUse::goes_on : BankUse::needs_all));
   TRY(const Moment now, present_moment());
   Practice practice = begin_practice(bank, now);
   TRY(std::vector<const Question*> questions, choose_questions(bank, practice, options, now));

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/standard_output.h"
 #include "app/terminal/editor.h"
 #include "app/terminal/markdown.h"
 
@@ -24,6 +25,8 @@ Result<void> PredictionDesk::answer_aside(const std::string& command, const Line
 Result<Handed> PredictionDesk::take_typed(const Question& question, Occasion occasion) {
   const Look look = teller_.look();
   std::string prompt = paint(prediction_prompt(occasion, look), look.colors);
+  // Without an editor nothing is drawn around it; and who reads a pipe may have left it.
+  if (!teller_.console().can_edit()) TRY_VOID(print(std::exchange(prompt, "")));
   while (true) {
     const std::string_view commands = has_hint(occasion) ? "?hesq" : "?esq";
     TRY(const Console::Entry entry, teller_.console().read_text(commands, std::exchange(prompt, "")));

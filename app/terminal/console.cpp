@@ -131,6 +131,8 @@ Result<Console::Entry> Console::read_one_of(std::string_view keys, const std::st
       std::string_view word = trim(*line);
       if (word.empty()) word = " ";  // Enter alone is as good as the space bar
       if (is_command(word, keys)) return Entry{Entry::Kind::command, std::string(word)};
+      // Who hears the screen shall not wait for an answer that does not come.
+      if (interactive()) TRY_VOID(write_all(STDOUT_FILENO, "That is none of these keys.\n"));
     }
     return Entry{};
   }

@@ -87,7 +87,8 @@ Lines circumstances_view(const Transcript& transcript, const std::vector<Transcr
 Lines outcome_view(const Question& question, const Reveal& reveal, const Look& look) {
   const std::string ending =
       ending_in_words(reveal.transcript, reveal.other_transcripts, question.normalises_addresses);
-  Lines lines{verdict_line(reveal.verdict, look.telling), {}};
+  Lines lines = wrap_words(verdict_line(reveal.verdict, look.telling), look.width);
+  lines.emplace_back();
   append(lines, comparison_view({reveal.prediction, reveal.verdict, reveal.transcript, ending}, look));
   append(lines, circumstances_view(reveal.transcript, reveal.other_transcripts, look));
   lines.emplace_back();

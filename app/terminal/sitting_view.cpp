@@ -41,7 +41,8 @@ Lines return_view(const Return& back, const std::string& at, const Look& look) {
   if (back.days_until == 0) return {};
   std::string text =
       fmt::format("Come back {}: {} will be due.", days_in_words(back.days_until), questions_in_words(back.then));
-  if (back.today > 0) text += fmt::format(" From {} on you can have {} of them today.", at, back.today);
+  const std::string from = at.empty() ? "Y" : fmt::format("From {} on y", at);
+  if (back.today > 0) text += fmt::format(" {}ou can have {} of them today.", from, back.today);
   return wrap_words({{Style::plain, text}}, text_width(look));
 }
 

@@ -14,8 +14,8 @@ namespace hunch {
 // `attempts` are those of this sitting, in their order. Empty without any.
 Lines sitting_view(const Bank& bank, const std::vector<Attempt>& attempts, const Look& look);
 
-// "Come back tomorrow: 9 questions will be due." `at` is when the first of today's can be asked again, "08:15". Empty
-// if nothing comes back.
+// "Come back tomorrow: 9 questions will be due." `at` is when the first of today's can be asked again, "08:15"; "" if
+// that is now. Empty if nothing comes back.
 Lines return_view(const Return& back, const std::string& at, const Look& look);
 
 // "tomorrow", "in 8 days"

@@ -55,7 +55,8 @@ Lines variant_view(const Variant& before, const Variant& now, const Reveal* reve
       ending_in_words(now.transcript, reveal ? reveal->other_transcripts : std::vector<Transcript>{}, false);
   Lines lines;
   if (reveal) {
-    lines = {verdict_line(reveal->verdict, look.telling), {}};
+    lines = wrap_words(verdict_line(reveal->verdict, look.telling), look.width);
+    lines.emplace_back();
     if (reveal->verdict.grade != Verdict::Grade::correct) {
       append(lines, comparison_view({reveal->prediction, reveal->verdict, now.transcript, ending}, look));
       lines.emplace_back();

@@ -260,6 +260,12 @@ Bank::Loaded Bank::load_leniently(const std::filesystem::path& root) {
   for (std::size_t i = 0; i < loaded.bank.questions_.size(); ++i) {
     loaded.bank.index_.try_emplace(loaded.bank.questions_[i].id, i);
   }
+  for (const Mistake& mistake : loaded.mistakes) {
+    const std::filesystem::path path(mistake.path);
+    const std::string id = path.stem().string();
+    const bool is_of_question = path.extension() == ".md" || path.extension() == ".py";
+    if (is_of_question && !loaded.bank.find(id)) loaded.bank.mistaken_.try_emplace(id, in_one_line(mistake));
+  }
   for (const std::vector<Question>* list : {&loaded.bank.questions_, &loaded.bank.retired_}) {
     for (const Question& question : *list) {
       for (const std::string& id : question.former_ids) loaded.bank.renamed_.try_emplace(id, question.id);
@@ -283,6 +289,11 @@ const Question* Bank::find_retired(std::string_view id) const {
   const auto found =
       std::find_if(retired_.begin(), retired_.end(), [&](const Question& question) { return question.id == id; });
   return found == retired_.end() ? nullptr : &*found;
+}
+
+std::string Bank::mistake_of(std::string_view id) const {
+  const auto found = mistaken_.find(id);
+  return found == mistaken_.end() ? "" : found->second;
 }
 
 std::string Bank::present_id(const std::string& id) const {

@@ -28,7 +28,7 @@ class Bank {
   // reported at once: the Error (usage) is their rendering. Symbolic links are not followed.
   static Result<Bank> load(const std::filesystem::path& root);
 
-  // The same, for who wants the mistakes themselves; `bank` holds the questions that have none.
+  // The same, for who wants the mistakes themselves or goes on without; `bank` holds the questions that have none.
   struct Loaded;
   static Loaded load_leniently(const std::filesystem::path& root);
 
@@ -39,13 +39,16 @@ class Bank {
   [[nodiscard]] const Topics& topics() const { return topics_; }
   [[nodiscard]] const Question* find(std::string_view id) const;          // nullptr if there is none
   [[nodiscard]] const Question* find_retired(std::string_view id) const;  // the same
+  // The first mistake of a question that was left out for it, in one line; "" if there is none such.
+  [[nodiscard]] std::string mistake_of(std::string_view id) const;
   // The id that the question of this id has today: another one after a renaming, else the same.
   [[nodiscard]] std::string present_id(const std::string& id) const;
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
   // The questions that match any of the filters, in bank order; all of them if there is no filter. A filter is an id,
   // a tag, a section's id, a topic's number, or the path of a question's file, of its snippet or of a folder of the
-  // bank. A filter that matches nothing is an Error (nothing_matched) with "did you mean".
+  // bank. A filter that matches nothing is an Error (nothing_matched) with "did you mean", or says the mistake (usage)
+  // for which the question is left out.
   [[nodiscard]] Result<std::vector<const Question*>> select(const std::vector<std::string>& filters) const;
 
  private:
@@ -53,8 +56,9 @@ class Bank {
   Topics topics_;
   std::vector<Question> questions_;
   std::vector<Question> retired_;
-  std::map<std::string, std::size_t, std::less<>> index_;  // of questions_, by id
-  std::map<std::string, std::string> renamed_;             // former ids to present ones
+  std::map<std::string, std::size_t, std::less<>> index_;     // of questions_, by id
+  std::map<std::string, std::string> renamed_;                // former ids to present ones
+  std::map<std::string, std::string, std::less<>> mistaken_;  // of questions that are left out, by id
 };
 
 struct Bank::Loaded {

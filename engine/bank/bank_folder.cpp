@@ -73,7 +73,8 @@ class Scanner {
       const bool regular = entry.symlink_status(error).type() == fs::file_type::regular;
       if (regular && tree.extension == ".md" && entry.path().filename() == kSectionPage) continue;
       if (!regular || entry.path().extension() != tree.extension) {
-        report(entry, fmt::format("only files that end in {} stand here", tree.extension), "");
+        report(entry, fmt::format("only files that end in {} stand here", tree.extension),
+               "move it away; what begins with a dot is passed over");
         continue;
       }
       const std::string id = entry.path().stem().string();
@@ -90,7 +91,10 @@ class Scanner {
     if (type == fs::file_type::symlink) {
       message = "symbolic links are not followed";
       advice = "put the file itself here";
-    } else if (type != fs::file_type::regular && type != fs::file_type::directory) {
+    } else if (type == fs::file_type::directory) {
+      message = "this is a folder; questions and snippets stand in that of their section itself";
+      advice = "move what is in it, or move it away";
+    } else if (type != fs::file_type::regular) {
       message = "this is no regular file";
     }
     mistakes_.push_back({bank_.shown(entry.path()), {}, std::move(message), std::move(advice), ""});

@@ -50,10 +50,14 @@ std::string blank_copy(std::string_view text) {
 
 }  // namespace
 
-std::string render(const Mistake& mistake) {
+std::string in_one_line(const Mistake& mistake) {
   std::string text = neutralise(mistake.path);
   if (mistake.at.line > 0) text += fmt::format(":{}:{}", mistake.at.line, mistake.at.column);
-  text += ": error: " + neutralise(mistake.message);
+  return text + ": error: " + neutralise(mistake.message);
+}
+
+std::string render(const Mistake& mistake) {
+  std::string text = in_one_line(mistake);
   if (!mistake.line.empty()) {
     const Excerpt shown = excerpt(mistake.line, mistake.at.column);
     text += "\n  " + shown.before + shown.after + "\n  " + blank_copy(shown.before) + "^";

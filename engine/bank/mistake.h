@@ -19,6 +19,7 @@ struct Mistake {
 // "path:line:column: error: message", the line with a caret under the column, "  help: advice". Control characters in
 // the line are shown as visible escapes. No trailing newline.
 std::string render(const Mistake& mistake);
+std::string in_one_line(const Mistake& mistake);  // its place and message alone
 std::string render(const std::vector<Mistake>& mistakes);
 
 }  // namespace hunch

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <set>
+#include <system_error>
 
 #include "engine/bank/bank.h"
 #include "engine/bank/bank_folder.h"
@@ -70,6 +72,7 @@ std::string nothing_matches(const Bank& bank, const std::string& filter, std::op
   if (looks_like_path(filter) && fs::exists(filter, error)) {
     return fmt::format("{} belongs to no question of the bank", filter);
   }
+  if (looks_like_path(filter)) return fmt::format("'{}': {}", filter, std::generic_category().message(ENOENT));
   if (const Question* const question = bank.find_retired(filter)) {
     return fmt::format("{} is retired: {}", question->id, question->retired);
   }
@@ -92,7 +95,7 @@ std::string nothing_matches(const Bank& bank, const std::string& filter, std::op
 Result<std::vector<const Question*>> Bank::select(const std::vector<std::string>& filters) const {
   std::vector<bool> selected(questions_.size(), filters.empty());
   const BankFolder folder(root_);
-  std::string unmatched;
+  std::string unmatched, mistaken;
   for (const std::string& filter : filters) {
     const std::optional<int> number = topic_number(filter);
     const std::optional<PathFilter> path = looks_like_path(filter) ? path_filter(folder, filter) : std::nullopt;
@@ -101,8 +104,14 @@ Result<std::vector<const Question*>> Bank::select(const std::vector<std::string>
       if (!matches(questions_[i], filter, number) && !(path && matches(questions_[i], *path))) continue;
       selected[i] = any = true;
     }
+    const std::string mistake = any ? "" : mistake_of(path && !path->id.empty() ? path->id : filter);
+    if (!mistake.empty()) {
+      mistaken += (mistaken.empty() ? "" : "\n") + mistake;
+      continue;
+    }
     if (!any) unmatched += (unmatched.empty() ? "" : "\n") + nothing_matches(*this, neutralise(filter), number);
   }
+  if (!mistaken.empty()) return fail(ErrorKind::usage, mistaken);
   if (!unmatched.empty()) return fail(ErrorKind::nothing_matched, unmatched);
   std::vector<const Question*> questions;
   for (std::size_t i = 0; i < questions_.size(); ++i) {

@@ -202,7 +202,8 @@ std::optional<YamlNode> parse_yaml(SourceText& file, int first_line, int last_li
     if ((*event)->type == YAML_STREAM_END_EVENT) return builder.take();
   }
   file.add_mistake(builder.position(events.where_it_failed()), "this is not YAML: " + events.why_it_failed(),
-                   "put values with special characters in double quotes, as in python: \">=3.8\"");
+                   "begin keys that belong together in one column, indent with blanks, not tabs, and put values with "
+                   "special characters in double quotes, as in python: \">=3.8\"");
   return std::nullopt;
 }
 

@@ -198,7 +198,8 @@ void add_blessing(Finding& finding, const CheckOptions& options) {
   const bool is_drift = finding.code == Finding::Code::drift || finding.code == Finding::Code::probe_drift ||
                         finding.code == Finding::Code::what_if_drift;
   if (!is_drift) return;
-  finding.mending = "hunch bless " + finding.question_id;
+  finding.mending =
+      fmt::format("hunch {}bless {}", options.bank.empty() ? "" : "--bank " + options.bank + " ", finding.question_id);
   if (options.pythons.size() > 1) finding.mending += " --python all";
   if (options.pythons.size() == 1) finding.mending += " --python " + options.pythons.front();
 }

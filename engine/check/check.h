@@ -26,6 +26,7 @@ struct CheckOptions {
   std::uint32_t hash_seeds = 3;          // under which each program is run
   std::uint32_t repeat = 1;              // times under each
   std::chrono::milliseconds timeout{0};  // of one program; 0: the usual limits
+  std::string bank;                      // as --bank names it, for the commands that findings advise; may be ""
   int jobs = 1;                          // runs in flight
   Modules modules = Modules::may_be_missing;
   FirstError first_error = FirstError::goes_on;

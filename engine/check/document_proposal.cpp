@@ -93,6 +93,17 @@ Result<bool> holds(const Document& document, const std::string& text, Runner& ru
   return trial.outcome.count(ExampleState::failed) == 0;
 }
 
+// A text whose lines end with CR LF keeps such lines.
+void take_line_ends_of(const std::string& text, std::vector<Correction>& corrections) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string::npos || end == 0 || text[end - 1] != '\r') return;
+  for (Correction& correction : corrections) {
+    for (std::size_t at = 0; (at = correction.text.find('\n', at)) != std::string::npos; at += 2) {
+      correction.text.insert(at, 1, '\r');
+    }
+  }
+}
+
 }  // namespace
 
 Result<Proposal> propose_document(const std::string& path, Runner& runner, const ProposalOptions& options,
@@ -120,6 +131,7 @@ Result<Proposal> propose_document(const std::string& path, Runner& runner, const
   drafter.draft();
   proposal.refusals = std::move(drafter.refusals);
   if (!proposal.refusals.empty() || drafter.corrections.empty()) return proposal;
+  take_line_ends_of(text, drafter.corrections);
   std::string changed = corrected(text, std::move(drafter.corrections));
   TRY(const bool good, holds(document, changed, runner, document_options, proposal));
   if (good) {

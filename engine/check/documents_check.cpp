@@ -90,6 +90,15 @@ CheckReport as_check_report(const std::vector<std::pair<std::string, DocumentsRe
   return whole;
 }
 
+void append_documents(CheckReport& report, CheckReport documents) {
+  std::move(documents.rows.begin(), documents.rows.end(), std::back_inserter(report.rows));
+  std::move(documents.findings.begin(), documents.findings.end(), std::back_inserter(report.findings));
+  std::stable_partition(report.findings.begin(), report.findings.end(),
+                        [](const Finding& finding) { return finding.code != Finding::Code::sandbox; });
+  report.runs += documents.runs;
+  report.elapsed += documents.elapsed;
+}
+
 Result<DocumentsReport> check_documents(const std::vector<Document>& documents, Runner& runner,
                                         const DocumentOptions& options, int jobs, const DocumentsProgress& progress) {
   const auto begin = std::chrono::steady_clock::now();

@@ -28,6 +28,9 @@ struct DocumentsReport {
 // elsewhere.
 CheckReport as_check_report(const std::vector<std::pair<std::string, DocumentsReport>>& on_pythons);
 
+// Adds what documents came to, on the same Pythons, to what questions did.
+void append_documents(CheckReport& report, CheckReport documents);
+
 // Called after each document with the number done so far, from the calling thread.
 using DocumentsProgress = std::function<void(std::size_t done, std::size_t of)>;
 

@@ -17,15 +17,28 @@
 namespace hunch {
 namespace {
 
-// What `hunch-python<X.Y> --probe` prints.
-Result<std::string> run_probe(const Interpreter& interpreter) {
+struct Pipe {
+  Fd reading, writing;
+};
+
+Result<Pipe> make_pipe() {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno("pipe");
-  const Fd reading(ends[0]);
-  Fd writing(ends[1]);
+  return Pipe{Fd(ends[0]), Fd(ends[1])};
+}
+
+// What `hunch-python<X.Y> --probe` prints, on standard output and on standard error.
+struct ProbeOutput {
+  std::string layers, trouble;
+};
+
+Result<ProbeOutput> run_probe(const Interpreter& interpreter) {
+  TRY(Pipe out, make_pipe());
+  TRY(Pipe err, make_pipe());
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, writing.get(), 1);
+  posix_spawn_file_actions_adddup2(&files, out.writing.get(), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&files, err.writing.get(), STDERR_FILENO);
   std::string name = interpreter.program.filename().string();
   std::string option = "--probe";
   char* const argv[] = {name.data(), option.data(), nullptr};
@@ -37,11 +50,14 @@ Result<std::string> run_probe(const Interpreter& interpreter) {
     return fail(ErrorKind::internal,
                 fmt::format("{} cannot be started: {}", interpreter.program.string(), strerror(error)));
   }
-  writing.reset();
-  Result<std::string> text = read_all(reading.get(), 1 << 16);
+  out.writing.reset();
+  err.writing.reset();
+  const Result<std::string> layers = read_all(out.reading.get(), 1 << 16);
+  const Result<std::string> trouble = read_all(err.reading.get(), 1 << 16);
   while (waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
   }
-  return text;
+  if (!layers) return tl::unexpected<Error>(layers.error());
+  return ProbeOutput{*layers, trouble.value_or("")};
 }
 
 // What can be done about a missing layer, and whether anything runs without it.
@@ -103,11 +119,16 @@ Isolation level_of(const std::vector<LayerReport>& layers) {
 }  // namespace
 
 Result<IsolationReport> probe_isolation(const Interpreter& interpreter) {
-  TRY(const std::string text, run_probe(interpreter));
+  TRY(const ProbeOutput output, run_probe(interpreter));
   IsolationReport report;
-  for (const std::string_view line : split_lines(text)) report.layers.push_back(layer_from(line));
-  if (report.layers.empty())
-    return fail(ErrorKind::internal, fmt::format("{} --probe says nothing", interpreter.program.string()));
+  for (const std::string_view line : split_lines(output.layers)) report.layers.push_back(layer_from(line));
+  if (report.layers.empty()) {
+    const std::string_view trouble = trim(output.trouble);  // of the loader, as a rule, which names the library
+    return fail(
+        ErrorKind::internal,
+        fmt::format("nothing can be tried: {}",
+                    trouble.empty() ? interpreter.program.string() + " --probe says nothing" : std::string(trouble)));
+  }
   report.level = level_of(report.layers);
   const Result<MemoryGroup> group = MemoryGroup::create();
   report.memory_limit = group ? MemoryLimit::run : MemoryLimit::process;

@@ -237,11 +237,16 @@ TEST_F(BankTest, ReportsWhatDoesNotBelongThere) {
   write("snippets/functions/good.py~", "x");
   write("snippets/functions/__pycache__/good.pyc", "x");
   ASSERT_EQ(::mkfifo((root_ / "snippets/functions/pipe.py").c_str(), 0600), 0);
-  EXPECT_EQ(mistakes(),
-            "questions/README.md: error: only folders of sections stand in questions\n"
-            "questions/functions/deeper: error: only files that end in .md stand here\n"
-            "questions/functions/note.txt: error: only files that end in .md stand here\n"
-            "snippets/functions/pipe.py: error: this is no regular file");
+  EXPECT_EQ(
+      mistakes(),
+      "questions/README.md: error: only folders of sections stand in questions\n"
+      "questions/functions/deeper: error: this is a folder; questions and snippets stand in that of their section "
+      "itself\n"
+      "  help: move what is in it, or move it away\n"
+      "questions/functions/note.txt: error: only files that end in .md stand here\n"
+      "  help: move it away; what begins with a dot is passed over\n"
+      "snippets/functions/pipe.py: error: this is no regular file\n"
+      "  help: move it away; what begins with a dot is passed over");
 }
 
 TEST_F(BankTest, ReportsALargeFileBySizeWithoutReadingIt) {

@@ -201,6 +201,9 @@ TEST(FrontMatterTest, ReportsWhatIsNoYaml) {
   EXPECT_THAT(mistakes_with("needs: [numpy]", "needs: 'x"), ElementsAre(StartsWith("q/good-one.md:")));
   EXPECT_THAT(mistakes_with("needs: [numpy]", "@"),
               ElementsAre(StartsWith("q/good-one.md:5:1: error: this is not YAML: ")));
+  EXPECT_THAT(mistakes_with("level: 2", "\tlevel: 2"), ElementsAre(HasSubstr("indent with blanks, not tabs")));
+  EXPECT_THAT(mistakes_with("level: 2", " level: 2"),
+              ElementsAre(HasSubstr("keys that belong together in one column")));
   EXPECT_THAT(mistakes_with("topic: 26\nlevel: 2\ntags: [closures, lambda]\nneeds: [numpy]", "- topic"),
               ElementsAre(StartsWith("q/good-one.md:2:1: error: the front matter is not a list of \"key: value\"")));
   EXPECT_THAT(mistakes_with("topic: 26\nlevel: 2\ntags: [closures, lambda]\nneeds: [numpy]\n", ""),
@@ -208,8 +211,9 @@ TEST(FrontMatterTest, ReportsWhatIsNoYaml) {
   EXPECT_THAT(mistakes_with("needs: [numpy]", "? [a, b]\n: c"),
               ElementsAre(StartsWith("q/good-one.md:5:3: error: a key must be a word")));
   EXPECT_THAT(mistakes_with("needs: [numpy]", "...\n# nothing"), IsEmpty()) << "an end of the document is harmless";
-  EXPECT_THAT(mistakes_with("needs: [numpy]", "...\nlevel: 3"),
-              ElementsAre(StartsWith("q/good-one.md:6:1: error: this is not YAML: did not find expected <document start>")));
+  EXPECT_THAT(
+      mistakes_with("needs: [numpy]", "...\nlevel: 3"),
+      ElementsAre(StartsWith("q/good-one.md:6:1: error: this is not YAML: did not find expected <document start>")));
 }
 
 TEST(FrontMatterTest, ReadsWhatAQuestionWasAndWhyItIsRetired) {

@@ -4,12 +4,14 @@
     json_contract_test.py <folder of hunch> [unittest arguments]
 """
 
+import fcntl
 import json
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import termios
 import unittest
 
 PROGRAMS = pathlib.Path()
@@ -224,6 +226,20 @@ class Streams(unittest.TestCase):
             done = subprocess.run([PROGRAMS / "hunch", *words], stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
             os.close(writing)
             self.assertEqual((done.returncode, done.stderr), (141, ""), words)
+
+    def test_a_reader_that_leaves_before_the_prompt_is_no_error(self):
+        command = [PROGRAMS / "hunch", "quiz", "default-list"]
+        whole = subprocess.run(command, input=b"", stdout=subprocess.PIPE, timeout=60, check=False).stdout
+        reading, writing = os.pipe()
+        page = fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+        question = whole.index(b"Your prediction")
+        os.write(writing, bytes(page - question))  # room for the question, and not for a byte of the prompt
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=writing, stderr=subprocess.PIPE, text=True) as quiz:
+            os.close(writing)
+            while int.from_bytes(fcntl.ioctl(reading, termios.FIONREAD, bytes(4)), sys.byteorder) < page:
+                self.assertIsNone(quiz.poll())
+            os.close(reading)
+            self.assertEqual((quiz.stderr.read(), quiz.wait(60)), ("", 141))
 
     def test_same_bytes_as_python(self):
         if one_object(hunch("run", "--json", "-", text=""))["isolation"] != "full":

@@ -114,6 +114,20 @@ def test_line_editing():
     assert quiz.end() == 0
 
 
+def test_a_wrong_key_is_answered_in_words():
+    quiz = PtySession("quiz", "alpha-list", "--plain")
+    quiz.expect("Your prediction")
+    quiz.send("[1, 2]\r.\r")
+    quiz.expect("How sure")
+    quiz.send("9\r")
+    quiz.expect("That is none of these keys.")
+    quiz.send("\r")
+    quiz.expect("Correct")
+    quiz.expect("finish")
+    quiz.send("\r")
+    assert quiz.end() == 0
+
+
 def test_help_hint_and_skip():
     quiz = PtySession("quiz", "alpha-list", "bravo-prompt")
     quiz.expect("Your prediction")

@@ -58,6 +58,8 @@ TEST(RunRequestJsonTest, NamesWhatIsWrong) {
       {"{}", "\"source\" is missing"},
       {R"({"source":1})", "\"source\" must be a string, not number"},
       {R"({"source":"","buffering":"none"})", "\"buffering\" must be \"line\" or \"block\""},
+      {R"({"sauce":""})",
+       "there is no key \"sauce\"; there are id, source, context, stdin, hash_seed, python, limits, allow, buffering"},
       {R"({"source":"","contxt":""})", "there is no key \"contxt\"; did you mean \"context\"?"},
       {R"({"source":"","hash_seed":1.5})", "\"hash_seed\" must be a whole number from 0 to 4294967295"},
       {R"({"source":[""]})", "a list as \"source\" goes with \"context\":\"repl\" only"},

@@ -71,7 +71,7 @@ class Session:
         self.folder = tempfile.mkdtemp(prefix="hunch-cli-")
         # As in a checkout: ./dev runs any hunch command.
         os.symlink(pathlib.Path(programs) / "hunch", pathlib.Path(self.folder) / "dev")
-        self.environment = {"PATH": f"{programs}:/usr/bin:/bin", "HOME": self.folder, "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+        self.environment = {"PATH": f"{pathlib.Path(programs).resolve()}:/usr/bin:/bin", "HOME": self.folder, "LC_ALL": "C.UTF-8", "TERM": "dumb"}
         for name in ("HUNCH_ISOLATION", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]

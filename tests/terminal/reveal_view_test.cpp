@@ -38,6 +38,14 @@ TEST(RevealViewTest, TellsEverythingInOrder) {
   }
 }
 
+TEST(RevealViewTest, WrapsALongVerdictBetweenWords) {
+  Reveal reveal = example_reveal("1\n", example_raise("1\n"));
+  reveal.verdict.remark = "it raises IndentationError: expected an indented block after function definition on line 4";
+  const std::string text = paint(outcome_view(example_question(), reveal, kPlain80), Colors::off);
+  EXPECT_TRUE(contains(text, "✗ Incorrect – it raises IndentationError: expected an indented block after\nfunction"))
+      << text;
+}
+
 TEST(RevealViewTest, ShowsTheTraceback) {
   const Reveal reveal = example_reveal("1\n", example_raise("1\n"));
   const std::string text = paint(outcome_view(example_question(), reveal, kPlain80), Colors::off);

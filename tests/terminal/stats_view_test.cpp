@@ -101,6 +101,8 @@ TEST(SittingViewTest, SaysWhenToComeBack) {
             "Come back in 8 days: 1 question will be due.\n");
   EXPECT_EQ(said({.today = 2, .today_at_ms = 0, .days_until = 1, .then = 9}),
             "Come back tomorrow: 9 questions will be due. From 08:10 on you can have 2 of\nthem today.\n");
+  EXPECT_EQ(paint(return_view({.today = 1, .today_at_ms = 0, .days_until = 1, .then = 2}, "", Look{}), Colors::off),
+            "Come back tomorrow: 2 questions will be due. You can have 1 of them today.\n");
 }
 
 }  // namespace
