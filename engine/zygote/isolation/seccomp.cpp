@@ -46,11 +46,13 @@ const char* const kAlways[] = {
     "sendto", "recvfrom", "sendmsg", "recvmsg", "shutdown", "getsockname", "getpeername", "getsockopt"};
 
 // Where the policy grants files: all that changes a folder or a file that has a path here. Not fchmod, nor futimesat:
-// standard input may be a file of the person who runs hunch, and these would change it through the descriptor.
-const char* const kFiles[] = {
-    "truncate", "ftruncate", "fallocate", "fsync",    "fdatasync",       "rename",    "renameat", "renameat2", "unlink",
-    "unlinkat", "mkdir",     "mkdirat",   "rmdir",    "symlink",         "symlinkat", "link",     "linkat",    "chmod",
-    "fchmodat", "utime",     "utimes",    "sendfile", "copy_file_range", "flock",     "creat"};
+// standard input may be a file of the person who runs hunch, and these would change it through the descriptor. And the
+// names of a file's attributes, which shutil asks for when it copies one.
+const char* const kFiles[] = {"truncate", "ftruncate", "fallocate", "fsync",    "fdatasync",       "rename",
+                              "renameat", "renameat2", "unlink",    "unlinkat", "mkdir",           "mkdirat",
+                              "rmdir",    "symlink",   "symlinkat", "link",     "linkat",          "chmod",
+                              "fchmodat", "utime",     "utimes",    "sendfile", "copy_file_range", "flock",
+                              "creat",    "listxattr", "llistxattr"};
 
 // Collects rules and remembers the first failure, so that a long list reads as a list.
 class Filter {

@@ -122,6 +122,7 @@ subject.add_all({
     "files_temporary": "import tempfile, os\nwith tempfile.TemporaryDirectory() as d:\n    p = os.path.join(d, 'x')\n    open(p, 'wb').write(b'abc')\n    print(os.path.getsize(p), os.listdir(d))\nprint(os.path.exists(d))\nwith tempfile.NamedTemporaryFile('w+') as f:\n    f.write('q'); f.seek(0); print(f.read())\n",
     "files_import": "import sys, os\nopen('made_module.py', 'w').write('print(\"imported\", __name__)\\nx = 5\\n')\nsys.path.insert(0, '.')\nimport made_module\nprint(made_module.x)\n",
     "files_shelve": "import shelve, tempfile, os\nwith tempfile.TemporaryDirectory() as d, shelve.open(os.path.join(d, 's')) as s:\n    s['k'] = [1]\n    print(s['k'], list(s))\n",
+    "files_copies": "import os, shutil\nos.makedirs('a/b')\nopen('a/b/f', 'w').write('text')\nshutil.copy2('a/b/f', 'g')\nshutil.copytree('a', 'c')\nprint(os.listxattr('g'), os.stat('g').st_mtime == os.stat('c/b/f').st_mtime, open('c/b/f').read())\nfor name in ('a', 'c'): shutil.rmtree(name)\nos.remove('g')\n",
     "files_left": "import tempfile, warnings\nwarnings.simplefilter('always')\ntempfile.TemporaryDirectory.__repr__ = lambda self: 'the folder'\nt = tempfile.TemporaryDirectory()\nprint('end')\n",
     "files_pathlib": "import pathlib, shutil\np = pathlib.Path('folder')\np.mkdir()\n(p / 'a').write_text('x\\ny')\nprint(sorted(q.name for q in p.iterdir()), (p / 'a').read_text().splitlines())\nshutil.rmtree(p)\nprint(p.exists())\n",
 }, allow=("files",))
