@@ -1,9 +1,12 @@
 // A class: one console, one projector, phones. What each sees when, and what no network may spoil.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { all_looked_at, looked_at, misplaced, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
+import { pathToFileURL } from "node:url";
+import { all_looked_at, end_all, looked_at, misplaced, modules, no_troubles, person, picture, room_of, start_browser, start_server, watched } from "./harness.mjs";
 
 const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
@@ -22,6 +25,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.close();
+  await end_all();
 });
 
 /** Console and projector as windows of one browser, so many phones as browsers of their own. */
@@ -149,12 +153,56 @@ scene("typed predictions keep their white space, merge, and stay off the project
   await projector.locator(".bar").first().waitFor();
   assert.equal(await projector.locator(".bar").count(), 2);
   assert.ok(!(await projector.content()).includes("rude"));
-  await shown(projector, "The words stay hidden until the instructor shows them.");
+  await shown(projector, "Each letter is a typed answer, hidden until the instructor shows it.");
   await looked_at(projector, "class-typed-hidden-projector");
   await console_page.getByLabel("Show typed answers on the projector").check();
   await shown(projector, "rude words");
-  assert.ok(!(await projector.content()).includes("stay hidden"));
+  assert.ok(!(await projector.content()).includes("hidden until"));
   no_troubles(console_page, projector, ...phones);
+  await all.close();
+});
+
+scene("the report of a class is read on every screen and on paper", async (t) => {
+  if (!process.env.HUNCH_WEB_HUNCH) return t.skip("only the program itself writes reports");
+  const all = await class_of(t, 3, { keep: true, answering: "text" });
+  const { console_page, phones, room } = all;
+  const vote = (texts) => Promise.all(texts.map(async (text, i) => {
+    await phones[i].getByLabel("What does it print?", { exact: false }).fill(text);
+    await phones[i].getByRole("button", { name: /^Send/ }).click();
+    await shown(phones[i], "Received.");
+  }));
+  await step(console_page, "Open the vote");
+  await vote(["hi Ann\nhi Bob\nhi Cy", kTruth, "a_word_that_is_longer_than_a_phone_is_wide_".repeat(4)]);
+  await step(console_page, "Close the vote");
+  await step(console_page, "Let them discuss");
+  await step(console_page, "Open the second vote");
+  await Promise.all(phones.map((phone) => shown(phone, "Second vote")));
+  await vote([kTruth, `${kTruth}\n`, kTruth]);
+  await step(console_page, "Close the vote");
+  await step(console_page, "Run it");
+  await shown(console_page, "What Python printed");
+  const report = room.ask("report", room.code, "--html");
+  assert.equal(report.status, 0, report.stderr);
+  const folder = mkdtempSync(join(tmpdir(), "hunch-report-"));
+  const file = join(folder, "report.html");
+  writeFileSync(file, report.stdout);
+  for (const size of ["phone", "laptop"]) {
+    const { page, context } = await person(browser, size);
+    await page.goto(pathToFileURL(file).href);
+    await shown(page, "Three greetings");
+    await page.getByText("Who predicted what").click();
+    await looked_at(page, `report-${size}`);
+    if (size === "laptop") {
+      await page.getByText("Who predicted what").click();
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(255, 255, 255)", "paper is white");
+      assert.ok(await page.getByRole("cell", { name: "hi Ann" }).last().isVisible());
+      await picture(page, "report-paper");
+    }
+    no_troubles(page);
+    await context.close();
+  }
+  rmSync(folder, { recursive: true });
   await all.close();
 });
 

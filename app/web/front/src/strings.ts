@@ -210,7 +210,7 @@ export const bars = {
   second: "2nd",
   votes: (n: number) => (n === 1 ? "1 vote" : `${n} votes`),
   truth: "This is what Python printed",
-  hidden: "The words stay hidden until the instructor shows them.",
+  hidden: "Each letter is a typed answer, hidden until the instructor shows it.",
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
   nobody: "No votes.",
   nothing: "prints nothing",
