@@ -149,7 +149,7 @@ export const join = {
   lead: "The code is on the screen in front of the class.",
   code: "Code, 6 letters or digits",
   go: "Join",
-  wrong: "A code has 6 letters or digits, such as K7WP2M. There is no I, O, 0 or 1 in it.",
+  wrong: "A code has 6 letters or digits, such as K7WP2M. There is no I, L, O, U, 0 or 1 in it.",
 };
 
 export const links = {
