@@ -46,11 +46,12 @@ pre { margin: 0 0 .8rem; padding: .6rem .8rem; background: var(--code); border: 
 .note, .ending { color: var(--muted); }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; table-layout: fixed; }
 caption { text-align: left; padding: .4rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-thead th { color: var(--muted); font-size: .9rem; }
-tbody th { width: 2.6rem; }
-.letter { width: 2.6rem; }
-.votes { width: 22%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .35rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+thead th { color: var(--muted); font-size: .9rem; overflow-wrap: normal; }
+.letter { width: 2.8rem; }
+tbody th { padding-left: .6rem; }
+.votes { width: 24%; font-variant-numeric: tabular-nums; }
+td.votes { white-space: nowrap; }
 .bar { display: block; min-width: 0; height: 0; margin-top: .3rem; border-top: .7rem solid var(--bar); border-radius: .15rem; }
 .truth { background: var(--good-soft); box-shadow: inset .25rem 0 var(--good); }
 .truth .bar { border-color: var(--good); }
@@ -80,7 +81,7 @@ std::string votes_html(int votes, int of) {
   const double share = of > 0 ? 100.0 * votes / of : 0;
   const std::string bar =
       votes > 0 ? fmt::format("<span class=\"bar\" style=\"width: {:.1f}%\"></span>", share) : std::string();
-  return fmt::format("<td class=\"votes\"><b>{}</b> {:.0f} %{}</td>", votes, share, bar);
+  return fmt::format("<td class=\"votes\"><strong>{}</strong> {:.0f} %{}</td>", votes, share, bar);
 }
 
 bool is_truth(const Mark* mark) { return mark != nullptr && mark->grade != Verdict::Grade::incorrect; }
@@ -137,7 +138,7 @@ std::string moves_html(const ReportedItem& item) {
 std::string ballot_html(const std::optional<ReportedBallot>& ballot) {
   if (!ballot) return "<td class=\"note\">no answer</td>";
   const std::string_view right = !ballot->judgement ? "" : ballot->is_right() ? " ✓ right" : " ✗ wrong";
-  return fmt::format("<td><b>{}</b>{} {}</td>", ballot->letter, right, prediction_html(ballot->prediction));
+  return fmt::format("<td><strong>{}</strong>{} {}</td>", ballot->letter, right, prediction_html(ballot->prediction));
 }
 
 std::string people_html(const ReportedItem& item) {
@@ -161,7 +162,7 @@ std::string run_html(const ReportedItem& item) {
       item.run->output.empty()
           ? "<p>It printed nothing.</p>"
           : fmt::format("<p>It printed:</p>\n<pre class=\"printed\">{}</pre>", escaped_html(item.run->output));
-  return fmt::format("{}\n<p>{} <span class=\"note\">({}{})</span>. <b>{}.</b></p>\n", printed,
+  return fmt::format("{}\n<p>{} <span class=\"note\">({}{})</span>. <strong>{}.</strong></p>\n", printed,
                      escaped_html(item.run->ending), escaped_html(item.run->ran_on),
                      rehearsed ? ", before the class" : "", right);
 }

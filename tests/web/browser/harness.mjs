@@ -84,7 +84,7 @@ export async function room_of(server, ids, settings = {}) {
 export async function start_browser() {
   const { chromium } = require("playwright-core");
   // Without its own sandbox, which containers have no means for: it meets our pages only.
-  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-dev-shm-usage"] });
+  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-dev-shm-usage", "--disable-gpu"] });
 }
 
 /** A page in a context of its own: another person's browser. What goes wrong in it is in `page.troubles`. */
@@ -122,9 +122,9 @@ const kOfColours = ["color-contrast", "link-in-text-block"];
 export async function accessible(page, what, rules) {
   // Evaluated, not added as a script, which the page's policy forbids; once a document.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(kAxe);
-  const result = await page.evaluate(
-    (only) => globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: { type: "rule", values: only } } : {}) }), rules);
-  const told = result.violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
+  const violations = await page.evaluate(
+    async (only) => (await globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: { type: "rule", values: only } } : {}) })).violations, rules);
+  const told = violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
   assert.deepEqual(told, [], `${what}: ${page.url()}`);
 }
 
