@@ -1,9 +1,12 @@
 // A class: one console, one projector, phones. What each sees when, and what no network may spoil.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { all_looked_at, looked_at, misplaced, modules, no_troubles, person, room_of, start_browser, start_server, watched } from "./harness.mjs";
+import { pathToFileURL } from "node:url";
+import { all_looked_at, end_all, keeps_its_place, looked_at, misplaced, modules, no_troubles, person, picture, room_of, start_browser, start_server, watched } from "./harness.mjs";
 
 const kDeck = ["late-binding-lambda", "menu-of-actions", "two-helpers"];
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
@@ -22,6 +25,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.close();
+  await end_all();
 });
 
 /** Console and projector as windows of one browser, so many phones as browsers of their own. */
@@ -149,12 +153,56 @@ scene("typed predictions keep their white space, merge, and stay off the project
   await projector.locator(".bar").first().waitFor();
   assert.equal(await projector.locator(".bar").count(), 2);
   assert.ok(!(await projector.content()).includes("rude"));
-  await shown(projector, "The words stay hidden until the instructor shows them.");
+  await shown(projector, "Each letter is a typed answer, hidden until the instructor shows it.");
   await looked_at(projector, "class-typed-hidden-projector");
   await console_page.getByLabel("Show typed answers on the projector").check();
   await shown(projector, "rude words");
-  assert.ok(!(await projector.content()).includes("stay hidden"));
+  assert.ok(!(await projector.content()).includes("hidden until"));
   no_troubles(console_page, projector, ...phones);
+  await all.close();
+});
+
+scene("the report of a class is read on every screen and on paper", async (t) => {
+  if (!process.env.HUNCH_WEB_HUNCH) return t.skip("only the program itself writes reports");
+  const all = await class_of(t, 3, { keep: true, answering: "text" });
+  const { console_page, phones, room } = all;
+  const vote = (texts) => Promise.all(texts.map(async (text, i) => {
+    await phones[i].getByLabel("What does it print?", { exact: false }).fill(text);
+    await phones[i].getByRole("button", { name: /^Send/ }).click();
+    await shown(phones[i], "Received.");
+  }));
+  await step(console_page, "Open the vote");
+  await vote(["hi Ann\nhi Bob\nhi Cy", kTruth, "a_word_that_is_longer_than_a_phone_is_wide_".repeat(4)]);
+  await step(console_page, "Close the vote");
+  await step(console_page, "Let them discuss");
+  await step(console_page, "Open the second vote");
+  await Promise.all(phones.map((phone) => shown(phone, "Second vote")));
+  await vote([kTruth, `${kTruth}\n`, kTruth]);
+  await step(console_page, "Close the vote");
+  await step(console_page, "Run it");
+  await shown(console_page, "What Python printed");
+  const report = room.ask("report", room.code, "--html");
+  assert.equal(report.status, 0, report.stderr);
+  const folder = mkdtempSync(join(tmpdir(), "hunch-report-"));
+  const file = join(folder, "report.html");
+  writeFileSync(file, report.stdout);
+  for (const size of ["phone", "laptop"]) {
+    const { page, context } = await person(browser, size);
+    await page.goto(pathToFileURL(file).href);
+    await shown(page, "Three greetings");
+    await page.getByText("Who predicted what").click();
+    await looked_at(page, `report-${size}`);
+    if (size === "laptop") {
+      await page.getByText("Who predicted what").click();
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(255, 255, 255)", "paper is white");
+      assert.ok(await page.getByRole("cell", { name: "hi Ann" }).last().isVisible());
+      await picture(page, "report-paper");
+    }
+    no_troubles(page);
+    await context.close();
+  }
+  rmSync(folder, { recursive: true });
   await all.close();
 });
 
@@ -219,17 +267,17 @@ scene("a vote made without a network arrives once when there is one again", asyn
   await all.close();
 });
 
-trouble("a vote whose receipt was lost is sent again and counted once", async (t) => {
-  const all = await class_of(t, 1);
-  const { console_page, phones: [phone] } = all;
-  await step(console_page, "Open the vote");
+trouble("a vote whose receipt was lost is sent again and counted once", async () => {
+  const room = await room_of(server, kDeck);
+  const phone = await join_class(room);
+  room.carry_out("open", {});
   server.fake.votes_to_lose = 2;
   await phone.locator(".choices label").first().click();
   await phone.getByRole("button", { name: "Send" }).click();
   await shown(phone, "Received.");
-  assert.equal(all.room.votes.length, 1);
-  assert.equal(all.room.receipts.size, 1, "one key for every attempt");
-  await all.close();
+  assert.equal(room.votes.length, 1);
+  assert.equal(room.receipts.size, 1, "one key for every attempt");
+  await phone.context().close();
 });
 
 scene("a vote that comes too late is refused, and its owner told so", async (t) => {
@@ -333,7 +381,8 @@ trouble("what is too long for the screen is turned page by page, and no key take
   const texts = new Set();
   for (let page = 1; page <= of; ++page) {
     await at(`${page}/${of}`);
-    await looked_at(projector, `class-paged-${page}-projector`);
+    if (page <= 2) await looked_at(projector, `class-paged-${page}-projector`);
+    else await keeps_its_place(projector, `page ${page}`);
     // What is seen now, by the middles of its lines.
     texts.add(await projector.locator(".fit-prose").evaluate((box) => {
       const { left, right } = box.getBoundingClientRect();
@@ -464,16 +513,25 @@ trouble("every program and every explanation of the bank is read from the last r
   await page.goto(`${room.base}/p/${room.code}`);
   await shown(page, questions[0].title);
   await page.evaluate(`globalThis.misplaced = ${misplaced}`);
-  const is_large = ({ code }) => code.split("\n").length > 18 || Math.max(...code.split("\n").map((line) => line.length)) > 60;
-  const snapshots = (phase, wanted) => questions.filter(wanted).map((one) => {
+  // What is smaller than another in every way fits if that one does.
+  const largest = (measures) => {
+    const measured = questions.map((one) => [one, measures(one)]);
+    const beats = (a, b) => a.every((value, i) => value >= b[i]) && a.some((value, i) => value > b[i]);
+    return measured.filter(([, own]) => !measured.some(([, other]) => beats(other, own))).map(([one]) => one);
+  };
+  const lines = (text) => text.split("\n").length;
+  const columns = (text) => Math.max(...text.split("\n").map((line) => line.length));
+  const programs = largest((one) => [lines(one.code), columns(one.code), one.prompt_html.length]);
+  const explanations = [...largest((one) => [one.explanation_html.length, lines(one.truth.output)]),
+    ...[...questions].sort((a, b) => b.explanation_html.length - a.explanation_html.length).slice(0, 30)];
+  assert.ok(programs.length > 5 && explanations.length > 30, `${programs.length} programs, ${explanations.length} explanations`);
+  const snapshots = (phase, wanted) => wanted.map((one) => {
     Object.assign(room, { item: questions.indexOf(one), phase });
     return room.snapshot("projector");
   });
-  const all = () => true;
-  const is_long = ({ explanation_html: html }) => html.length > 1_500;
+  const all = [...snapshots("open", programs), ...snapshots("explained", explanations)];
   let cut = 0;
-  // On smaller screens what is not large fits, and much larger, if it fitted on a large one.
-  for (const [width, height, programs, explanations] of [[1920, 1080, all, all], [1280, 720, is_large, is_long], [1024, 768, is_large, is_large]]) {
+  for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768]]) {
     await page.setViewportSize({ width, height });
     const told = await page.evaluate((shown_here) => {
       const seen = { wrong: [], cut: 0 };
@@ -487,7 +545,7 @@ trouble("every program and every explanation of the bank is read from the last r
         seen.cut += document.querySelectorAll(".cut").length;
       }
       return seen;
-    }, [...snapshots("open", programs), ...snapshots("explained", explanations)]);
+    }, all);
     assert.deepEqual(told.wrong, [], `at ${width}×${height}`);
     cut += told.cut;
   }

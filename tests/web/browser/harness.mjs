@@ -6,7 +6,7 @@
 // HUNCH_WEB_MODULES is the node_modules with playwright-core and axe-core, HUNCH_CHROMIUM the browser's program,
 // HUNCH_WEB_PICTURES a folder for screenshots.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -24,6 +24,10 @@ export const kSizes = {
   projector: { width: 1920, height: 1080 },
 };
 
+const begun = new Set(); // ends of what a test that failed did not end
+
+export const end_all = () => Promise.all([...begun].map((end) => end()));
+
 /** `hunch serve` or `hunch host` on a free port: the first address that it says, and how to end it. */
 async function start_hunch(words) {
   const home = mkdtempSync(join(tmpdir(), "hunch-browser-"));
@@ -40,12 +44,15 @@ async function start_hunch(words) {
     });
     void ended.then((status) => fail(new Error(`hunch ${words.join(" ")} ended with ${status}: ${said}`)));
   });
-  const close = async () => {
+  begun.add(close);
+  async function close() {
+    begun.delete(close);
     child.kill("SIGTERM");
     await ended;
     rmSync(home, { recursive: true, force: true });
-  };
-  return { address, close };
+  }
+  const ask = (...asked) => spawnSync(process.env.HUNCH_WEB_HUNCH, asked, { env: environment, encoding: "utf8" });
+  return { address, close, ask };
 }
 
 /** The server under test: {base, fake, close}, fake being null if it is a real one. */
@@ -65,8 +72,9 @@ export async function start_server(what = "practice") {
 export async function room_of(server, ids, settings = {}) {
   if (server.fake) return Object.assign(server.fake.open_room(ids, settings), { end: async () => {} });
   if (process.env.HUNCH_WEB_HUNCH) {
-    const { address, close } = await start_hunch(["host", ...(settings.answering === "text" ? [] : ["--choices"]), ...ids]);
-    return { base: address[1], code: address[2], secret: address[3], end: close };
+    const words = [...(settings.answering === "text" ? [] : ["--choices"]), ...(settings.keep ? ["--keep"] : [])];
+    const { address, close, ask } = await start_hunch(["host", ...words, ...ids]);
+    return { base: address[1], code: address[2], secret: address[3], end: close, ask };
   }
   const [, base, code, secret] = /(.*)\/c\/(\w+)#(.+)$/.exec(process.env.HUNCH_WEB_CONSOLE ?? "") ?? [];
   delete process.env.HUNCH_WEB_CONSOLE;
@@ -76,7 +84,7 @@ export async function room_of(server, ids, settings = {}) {
 export async function start_browser() {
   const { chromium } = require("playwright-core");
   // Without its own sandbox, which containers have no means for: it meets our pages only.
-  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-dev-shm-usage"] });
+  return chromium.launch({ executablePath: process.env.HUNCH_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-dev-shm-usage", "--disable-gpu"] });
 }
 
 /** A page in a context of its own: another person's browser. What goes wrong in it is in `page.troubles`. */
@@ -114,9 +122,9 @@ const kOfColours = ["color-contrast", "link-in-text-block"];
 export async function accessible(page, what, rules) {
   // Evaluated, not added as a script, which the page's policy forbids; once a document.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(kAxe);
-  const result = await page.evaluate(
-    (only) => globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: { type: "rule", values: only } } : {}) }), rules);
-  const told = result.violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
+  const violations = await page.evaluate(
+    async (only) => (await globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: { type: "rule", values: only } } : {}) })).violations, rules);
+  const told = violations.map((one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 160)} ${node.any.map((any) => any.message).join("; ")}`).join("\n")}`);
   assert.deepEqual(told, [], `${what}: ${page.url()}`);
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFileSync } from "node:fs";
-import { looked_at, no_troubles, person, start_browser, start_server } from "./harness.mjs";
+import { end_all, looked_at, no_troubles, person, start_browser, start_server } from "./harness.mjs";
 
 const kQuestion = "late-binding-lambda"; // prints "hi Cy" three times
 const kTruth = "hi Cy\nhi Cy\nhi Cy";
@@ -17,6 +17,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.close();
+  await end_all();
 });
 
 async function at(path, size, settings) {

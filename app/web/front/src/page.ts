@@ -6,9 +6,11 @@ import { common } from "./strings";
 /** The page's main element, behind a header with the way home. */
 export function frame(...in_header: (Node | string)[]): HTMLElement {
   const main = h("main", { id: "main", tabindex: -1 });
+  // The console has no way home: a careless click would lose the secret in its address.
+  const brand = location.pathname.startsWith("/c/") ? h("span", { class: "brand" }, common.home) : h("a", { class: "brand", href: "/" }, common.home);
   document.body.prepend(
     h("a", { class: "skip", href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); } }, common.skip),
-    h("header", { class: "top" }, h("a", { class: "brand", href: "/" }, common.home), h("nav", {}, ...in_header)),
+    h("header", { class: "top" }, brand, h("nav", {}, ...in_header)),
     main,
   );
   return main;

@@ -3,5 +3,5 @@
 /** The code that a person meant by what they typed or by a path, or null. */
 export function code_of(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s-]/g, "");
-  return /^[A-HJ-NP-Z2-9]{6}$/.test(code) ? code : null;
+  return /^[A-HJKMNP-TV-Z2-9]{6}$/.test(code) ? code : null;
 }

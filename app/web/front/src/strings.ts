@@ -149,7 +149,7 @@ export const join = {
   lead: "The code is on the screen in front of the class.",
   code: "Code, 6 letters or digits",
   go: "Join",
-  wrong: "A code has 6 letters or digits, such as K7WP2M. There is no I, O, 0 or 1 in it.",
+  wrong: "A code has 6 letters or digits, such as K7WP2M. There is no I, L, O, U, 0 or 1 in it.",
 };
 
 export const links = {
@@ -210,7 +210,7 @@ export const bars = {
   second: "2nd",
   votes: (n: number) => (n === 1 ? "1 vote" : `${n} votes`),
   truth: "This is what Python printed",
-  hidden: "The words stay hidden until the instructor shows them.",
+  hidden: "Each letter is a typed answer, hidden until the instructor shows it.",
   others: (n: number) => (n === 1 ? "1 vote for another answer" : `${n} votes for other answers`),
   nobody: "No votes.",
   nothing: "prints nothing",

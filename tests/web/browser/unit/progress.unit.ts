@@ -80,5 +80,5 @@ test("a link holds a program, whatever is in it", () => {
 
 test("a room's code is read however it was typed", () => {
   assert.equal(code_of(" k7w-p2m "), "K7WP2M");
-  for (const bad of ["K7WP2", "K7WP2MM", "K0WP2M", "KIWP2M", "../../"]) assert.equal(code_of(bad), null, bad);
+  for (const bad of ["K7WP2", "K7WP2MM", "K0WP2M", "KIWP2M", "KLWP2M", "KUWP2M", "../../"]) assert.equal(code_of(bad), null, bad);
 });
