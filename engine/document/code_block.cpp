@@ -32,6 +32,13 @@ struct Words {
   DoctestOptions options{kExact, 0};
 };
 
+// "+ELLIPSIS"; not "-lineno".
+bool looks_like_option(std::string_view word) {
+  constexpr std::string_view kNameSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_01";
+  return word.size() > 1 && (word.front() == '+' || word.front() == '-') &&
+         word.substr(1).find_first_not_of(kNameSigns) == std::string_view::npos;
+}
+
 // Where a traceback begins in an output, as a line of its own.
 std::size_t traceback_in(std::string_view text) {
   constexpr std::string_view kHeader = "Traceback (most recent call last):";
@@ -194,8 +201,9 @@ class BlockReader {
           document_.mistakes.push_back(
               {block.at, fmt::format("\"{}\" is no condition", word), "write one such as python>=3.12"});
         }
-      } else if (word.front() == '+' || word.front() == '-') {
-        add_option(word, words.options);
+      } else if (looks_like_option(word) && !add_option(word, words.options)) {
+        document_.mistakes.push_back({block.at, fmt::format("\"{}\" is no option of doctest", word),
+                                      "write + or - and its name, as in +ELLIPSIS"});
       }
     }
     return words;

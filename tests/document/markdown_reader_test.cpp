@@ -46,6 +46,13 @@ TEST(MarkdownReaderTest, AnOutputMayFollowAParagraphATextNot) {
   EXPECT_TRUE(markdown_document("```console\n$ ls\n```\n```output\n2\n```\n").examples.empty());
 }
 
+TEST(MarkdownReaderTest, AnOptionThatDoctestDoesNotHaveIsAMistake) {
+  const Document document = markdown_document("```python\nprint(1)\n```\n```output +ELIPSIS -lineno\n1\n```\n");
+  ASSERT_EQ(document.mistakes.size(), 1U);
+  EXPECT_EQ(document.mistakes[0].at.line, 4);
+  EXPECT_THAT(document.mistakes[0].message, ::testing::HasSubstr("\"+ELIPSIS\" is no option of doctest"));
+}
+
 TEST(MarkdownReaderTest, RunsProgramsThatSayNothingWhereOthersDo) {
   const std::string definition = "```python\ndef f(): return 1\n```\nText\n";
   EXPECT_TRUE(markdown_document(definition).examples.empty());
