@@ -60,6 +60,19 @@ const choose = async (page, text) => {
   await page.getByRole("button", { name: /^Send/ }).click();
   await page.getByText("Received.", { exact: false }).first().waitFor();
 };
+// Keys that come before console and projector show the same, or while a step is on its way, are for nobody.
+async function awaits_key(console_page, room, part, next) {
+  await console_page.locator(".steps:not(.busy) .big", { hasText: next }).waitFor();
+  await console_page.evaluate(([name, wanted]) => new Promise((done) => {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = (event) => {
+      if (event.data.place?.part !== wanted) return;
+      channel.close();
+      done();
+    };
+    channel.postMessage({ where: true });
+  }), [`hunch-${room.code}`, part]);
+}
 const shown = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
 
 scene("a class of five votes, discusses, votes again, sees it run and hears why", async (t) => {
@@ -335,20 +348,27 @@ trouble("connections that break come back by themselves", async (t) => {
 scene("a clicker drives the class from the projector, and the keyboard from the console", async (t) => {
   const all = await class_of(t, 1);
   if (!all) return;
-  const { console_page, projector, phones: [phone] } = all;
+  const { room, console_page, projector, phones: [phone] } = all;
+  const ready = (part, next) => awaits_key(console_page, room, part, next);
   await projector.bringToFront();
+  await ready("0.lobby.1", "Open the vote");
   await projector.keyboard.press("PageDown");
   await shown(projector, "Predict now");
   await choose(phone, "hi Ann");
+  await ready("0.open.1", "Close the vote");
   await projector.keyboard.press(" ");
   await shown(projector, "Voting is closed");
   await console_page.bringToFront();
+  await ready("0.closed.1", "Run it");
   await console_page.locator("body").press("PageDown");
   await shown(projector, "Python printed");
+  await ready("0.ran.1", "Explain");
   await console_page.keyboard.press("PageDown");
   await projector.locator("[data-phase=explained]").waitFor();
+  await ready("0.explained.1", "Next question");
   await console_page.keyboard.press("PageDown");
   await shown(projector, "2 / 3");
+  await ready("1.lobby.1", "Open the vote");
   await console_page.keyboard.press("PageUp");
   await shown(projector, "1 / 3");
   await console_page.close();
@@ -372,6 +392,7 @@ trouble("what is too long for the screen is turned page by page, and no key take
   const tag = projector.locator(".fit-prose + .screenfuls");
   const at = (which) => tag.filter({ hasText: which }).waitFor();
 
+  await awaits_key(console_page, room, "0.ran.1", "Explain");
   await projector.keyboard.press("PageDown");
   await tag.waitFor();
   const of = Number((await tag.innerText()).split("/")[1]);
