@@ -19,7 +19,7 @@ Lines once(const Comparison& comparison, const Look& look) {
     append(lines, indent(wrap_anywhere(line, look.width - columns_of(margin)), margin));
   }
   if (comparison.ending != describe(Claim{})) {
-    append(lines, indent({{{Style::plain, "ends: " + comparison.ending}}}, margin));
+    append(lines, wrap_words({{Style::plain, "ends: " + comparison.ending}}, look.width, margin, margin));
   }
   return lines;
 }

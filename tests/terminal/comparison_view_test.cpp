@@ -48,6 +48,16 @@ TEST(ComparisonViewTest, ComparesEndings) {
             "  - ends: finishes  │ + ends: raises TypeError: no\n");
 }
 
+TEST(ComparisonViewTest, WrapsALongEndingBetweenWords) {
+  Transcript transcript = example_raise("1\n");
+  transcript.exception = ExceptionInfo{"TypeError", "can only concatenate str (not \"int\") to str", 2};
+  EXPECT_EQ(shown(example_reveal("1\nraises TypeError\n", transcript), 50),
+            "    It printed\n"
+            "    1\n"
+            "    ends: raises TypeError: can only concatenate\n"
+            "    str (not \"int\") to str\n");
+}
+
 TEST(ComparisonViewTest, SaysWhenNothingWasPrinted) {
   EXPECT_EQ(shown(example_reveal("1\n", example_transcript("")), 80),
             "    You predicted  │   It printed\n"
