@@ -1,4 +1,4 @@
-// A Frame is one message as it travels over a stream socket: its length in four bytes, little-endian, its bytes, and
+// A Frame is one message as it travels over a stream socket: its length in four bytes, its bytes, and
 // the descriptors that came with the first of them.
 #pragma once
 

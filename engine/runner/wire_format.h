@@ -1,4 +1,4 @@
-// The wire format is how the values of a message lie one after another: numbers as this machine has them, texts and
+// The wire format is how the values of a message lie one after another: numbers little-endian, texts and
 // lists each after its length in four bytes. What reads it trusts nothing.
 #pragma once
 
